@@ -1,0 +1,77 @@
+"""Adjuncts that only point at the text around: what a true statement can lose."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from questions.lang.de.entities import (
+    text_of,
+)
+from questions.lang.de.phrase import Phrase
+from questions.lang.de.statement import Slot
+from questions.lang.de.subjects import is_adverbial, is_time
+from questions.lang.de.wordlists import (
+    CIRCUMSTANCE_PREPOSITIONS,
+    INTERVAL_ADVERBS,
+)
+
+
+def without_circumstances(
+    front: tuple[Slot, ...], middle: tuple[Slot, ...]
+) -> tuple[tuple[Slot, ...], tuple[Slot, ...]]:
+    """Mark what can be left out because it only points at the text around: "nach dem verheerenden Brand"."""
+
+    def marked(field: tuple[Slot, ...]) -> tuple[Slot, ...]:
+        around = zip(field, (None, *field), (*field[1:], None), strict=False)
+        return tuple(
+            replace(slot, droppable=True) if _is_circumstance(slot, before, behind) else slot
+            for slot, before, behind in around
+        )
+
+    front = marked(front)
+    if len(front) == 1 and _points_back(front[0]):
+        front = (replace(front[0], droppable=True),)
+    return _without_interval(front), marked(middle)
+
+
+def _points_back(slot: Slot) -> bool:
+    """ "Mit diesem Ruf" in the Vorfeld: a link to what was told before, not a part of the deed."""
+    phrase = slot.phrase
+    pointing = phrase.determiner is not None and phrase.determiner.tag == "PDAT"
+    return pointing and phrase.kind == "pp" and phrase.genitive is None and not phrase.coordinated
+
+
+def _is_circumstance(slot: Slot, before: Slot | None, behind: Slot | None) -> bool:
+    """Whether a phrase that cannot be understood alone is an adjunct of its own, not the attribute of a
+    noun.
+    """
+    phrase = slot.phrase
+    if slot.problem != "unresolved-reference" or phrase.kind != "pp" or phrase.coordinated:
+        return False
+    if behind is not None and behind.phrase.kind == "pp" and not is_time(behind):
+        return False
+    if before is not None and not before.is_subject and not before.phrase.name and not is_time(before):
+        if before.phrase.kind in ("np", "pp"):
+            return False
+    return phrase.preposition in CIRCUMSTANCE_PREPOSITIONS
+
+
+def _without_interval(front: tuple[Slot, ...]) -> tuple[Slot, ...]:
+    """ "Fünfeinhalb Jahre nach dem verheerenden Brand" tells nothing without the fire: leave it out as a
+    whole.
+    """
+    if len(front) == 2 and is_adverbial(front[0].phrase) and front[1].problem == "unresolved-reference":
+        if front[1].phrase.preposition in ("nach", "vor", "seit"):
+            return tuple(replace(slot, droppable=True) for slot in front)
+    return front
+
+
+def without_interval_words(slot: Slot, before: Slot | None, following: Phrase | None) -> Slot:
+    """ "Zehn Jahre später" counts from something told before: both words can only be left out."""
+    adverb = slot.phrase.kind == "adv" and slot.text.lower() in INTERVAL_ADVERBS
+    if adverb and before is not None and is_adverbial(before.phrase):
+        return replace(slot, problem="points-outside", droppable=True)
+    counted = is_adverbial(slot.phrase) and following is not None and following.kind == "adv"
+    if counted and following is not None and text_of(following.tokens).lower() in INTERVAL_ADVERBS:
+        return replace(slot, problem="points-outside", droppable=True)
+    return slot

@@ -1,0 +1,377 @@
+"""Statement + asked slot -> why the rest of it cannot stand as a question of its own, or nothing.
+
+The gates on references, anchors and emptiness: a stem names what it is about, firmly enough for a reader
+without the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from questions.lang.de import verbs
+from questions.lang.de.entities import (
+    classes_of,
+    is_known_name,
+    is_named,
+    is_scoped,
+    is_superlative,
+    reference,
+)
+from questions.lang.de.phrase import Phrase, walk
+from questions.lang.de.statement import COPULAS, Slot, Statement
+from questions.lang.de.subjects import genders_of, is_time
+from questions.lang.de.wordlists import FIRST_TIME_WORDS, PEOPLE_NOUNS, WEAK_VERBS
+
+_ENOUGH_ANCHOR = 2.0
+_GENERIC_ROLES = frozenset(
+    "Säugetier Sprache Sportart Vogel Material Krankheit Metall Musikinstrument Währung Getränk "
+    "Speise Pflanze Baum Fisch Element Mineral "
+    "Medikament Monat Wochentag Reptil Insekt Amphibie Edelstein Volk Epoche".split()
+)
+_GENERIC_KINDS = frozenset(
+    {
+        "animal",
+        "plant",
+        "material",
+        "element",
+        "disease",
+        "language",
+        "sport",
+        "instrument",
+        "currency",
+        "nationality",
+    }
+)
+
+
+def context_problem(
+    statement: Statement,
+    asked: Slot,
+    absorbed: Sequence[Slot] = (),
+    lead_weight: float = 0.0,
+    kind: str = "",
+    lead: str = "",
+) -> str:
+    """Why the statement without the asked slot cannot stand alone: a named reason, or "" if it can."""
+    if statement.problem:
+        return statement.problem
+    for slot in statement.slots:
+        beside = asked in statement.front and slot in statement.front
+        if slot is asked or slot in absorbed or (slot.droppable and not (beside and slot.problem)):
+            continue
+        if slot.problem:
+            return slot.problem
+        if _is_unexplained_title(slot):
+            return "not-identified"
+        if _is_unbound(slot, statement, asked):
+            return "unresolved-possessive"
+    if (
+        asked.entity is not None
+        and asked.entity.role.lower() in lead.lower()
+        and _repeats_role(statement, asked, asked.entity.role)
+    ):
+        return "class-noun-repeated"
+    if asked.is_subject and _is_owned(statement, asked):
+        return "unresolved-possessive"
+    if anchor_weight(statement, asked, kind) + lead_weight < _ENOUGH_ANCHOR:
+        return "no-anchor"
+    if identity(statement, asked) + (0.5 if lead_weight >= 0.5 and asked.is_subject else 0.0) < 1.0:
+        return "not-identified"
+    return _emptiness(statement, asked) or _triviality(statement, asked, kind)
+
+
+def identity(statement: Statement, asked: Slot) -> float:
+    """How well a reader without the text knows what the stem speaks of: 1 for one thing that everybody can
+    look up.
+    """
+    slots = [s for s in statement.slots if s is not asked and not s.droppable]
+    known = sum(_familiarity(slot, statement) for slot in slots)
+    opening = (
+        0.5
+        if statement.opening and re.search(r"(?<!^)\b[A-ZÄÖÜ]\w+ [A-ZÄÖÜ]\w+|\d{4}", statement.opening)
+        else 0.0
+    )
+    return known + opening
+
+
+def _familiarity(slot: Slot, statement: Statement) -> float:
+    phrase = slot.phrase
+    if phrase.kind not in ("np", "pp", "pronoun"):
+        return 0.0
+    if _is_one_of_many(phrase):
+        return 0.25
+    if is_time(slot):
+        return 0.5 if any(t.kind == "ordinal" for t in phrase.tokens) else 0.25
+    entity = slot.entity
+    if entity is not None and entity.kind == "place" and phrase.kind == "pp" and not phrase.nouns:
+        return 0.5
+    if reference(phrase) == "unique" or any(is_known_name(p) for p in walk(phrase)):
+        return 1.0
+    if entity is not None and is_known_name(phrase, entity.text):
+        return 1.0
+    if is_superlative(phrase):
+        return 0.75
+    if phrase.head is not None and is_named(phrase):
+        return 0.5 if entity is not None and entity.kind == "person" else 1.0
+    if (
+        slot.is_subject
+        and phrase.head is not None
+        and classes_of(phrase.head.text) & {"animal", "plant", "material"}
+    ):
+        return 1.0
+    if is_named(phrase) or entity is not None:
+        name = entity.text.split()[-1] if entity is not None else ""
+        if entity is not None and entity.kind == "person" and len(phrase.name) > 1:
+            return 0.4
+        return 0.3 if name and statement.source.text.count(name) > 1 else 0.2
+    return 0.0
+
+
+def _triviality(statement: Statement, asked: Slot, kind: str) -> str:
+    """What answers itself, or changes its meaning when it is asked."""
+    words = {t.low for t in statement.clause.tokens}
+    others = [s for s in statement.slots if s is not asked and not s.droppable]
+    if kind == "place" and not asked.is_subject:
+        if words & FIRST_TIME_WORDS or ("mal" in words and "ersten" in words):
+            return "scope-of-first"
+        if any(s.phrase.kind == "pp" and _tells_where(s) for s in others):
+            return "answers-itself"
+        subject = statement.subject
+        place = (
+            subject is not None
+            and subject.phrase.head is not None
+            and "place" in classes_of(subject.phrase.head.text)
+        )
+        if asked.entity is not None and asked.entity.role == "Land" and (place or _is_place_name(subject)):
+            return "answers-itself"
+    if (
+        kind == "place"
+        and asked.is_subject
+        and statement.lemma in ("liegen", "sein", "haben", "gehören", "besitzen")
+    ):
+        if not any(is_superlative(s.phrase) or s.phrase.number_word is not None for s in others):
+            return "not-unique"
+    if asked.is_subject and kind != "person" and _won_a_prize(statement, others):
+        return "not-unique"
+    counted = kind == "number" or (kind == "duration" and asked.phrase.preposition == "nach")
+    if counted and _is_repeatable(statement, others):
+        return "not-unique"
+    if kind == "number" and asked.phrase.head is not None and asked.phrase.head.text in PEOPLE_NOUNS:
+        return "trivial-count"
+    if statement.lemma in ("sterben", "enden", "aussterben") and any(
+        s.phrase.preposition == "mit" for s in statement.front
+    ):
+        return "unclear-structure"
+    return ""
+
+
+_LASTING_VERBS = frozenset(
+    "gewinnen dauern haben sein bestehen besitzen kosten umfassen zählen enthalten "
+    "messen wiegen liegen".split()
+)
+
+
+def _is_repeatable(statement: Statement, others: Sequence[Slot]) -> bool:
+    """What a thing once did in the past it did many times: a flight needs its date or its "first"."""
+    subject = statement.subject
+    if subject is None or subject.entity is None or subject.entity.kind != "thing" or statement.opening:
+        return False
+    past = verbs.tense(statement.clause.finite.text, statement.clause.finite.lemma) == "preterite"
+    if not past or statement.lemma in _LASTING_VERBS:
+        return False
+    placed = any(s.entity is not None and s.entity.kind == "place" for s in others)
+    return not placed and not any(is_time(s) or is_superlative(s.phrase) for s in others)
+
+
+def _won_a_prize(statement: Statement, others: Sequence[Slot]) -> bool:
+    """ "gewann 2006 den Oscar": every year has its winners, and of several kinds."""
+    if statement.lemma not in ("gewinnen", "erhalten", "bekommen", "holen", "empfangen"):
+        return False
+    return not any(
+        is_superlative(s.phrase) or (s.phrase.number_word is not None and not is_time(s)) for s in others
+    )
+
+
+def _tells_where(slot: Slot) -> bool:
+    """Whether a phrase names a place, or a house that everybody can find: "im Deutschen Museum"."""
+    if slot.entity is not None and slot.entity.kind == "place":
+        return True
+    head = slot.phrase.head
+    housed = head is not None and bool(classes_of(head.text) & {"place", "organisation"})
+    return housed and slot.phrase.preposition in ("in", "an", "auf", "bei") and is_named(slot.phrase)
+
+
+def _is_place_name(slot: Slot | None) -> bool:
+    return slot is not None and slot.entity is not None and slot.entity.kind == "place"
+
+
+def _is_unexplained_title(slot: Slot) -> bool:
+    """A quotation that no class noun introduces and no list knows: "für „Ich kämpfe um dich“"."""
+    phrase = slot.phrase
+    if not phrase.name or phrase.name[0].kind != "quote" or phrase.head is not None:
+        return False
+    if phrase.determiner is not None or phrase.tokens[0].tag == "APPRART":
+        return False
+    return not is_known_name(phrase)
+
+
+def _is_unbound(slot: Slot, statement: Statement, asked: Slot) -> bool:
+    owners = [
+        p.determiner for p in walk(slot.phrase) if p.determiner is not None and p.determiner.tag == "PPOSAT"
+    ]
+    owners += [t for t in slot.phrase.tokens if t.tag == "PPOSAT" and t not in owners]
+    if not owners:
+        return False
+    subject = statement.subject
+    if slot.is_subject or subject is None or subject is asked:
+        return slot.is_subject or subject is None
+    genders = genders_of(subject)
+    wanted = [frozenset({"m", "n"}) if d.low.startswith("sein") else frozenset({"f", "pl"}) for d in owners]
+    return any(not (genders & w) or len(genders) > 2 for w in wanted)
+
+
+def _repeats_role(statement: Statement, asked: Slot, role: str) -> bool:
+    """ "Welcher See ist der tiefste See": the class noun of the lead stands in the stem again."""
+    others = [s.phrase.head for s in statement.slots if s is not asked and s.phrase.head is not None]
+    return bool(role) and any(head.text.lower().endswith(role.lower()) for head in others)
+
+
+def _is_owned(statement: Statement, asked: Slot) -> bool:
+    """Whether "sein" or "ihr" in the stem would no longer agree with "wer" or with the class noun asked
+    for.
+    """
+    owners = {
+        d.low[:3]
+        for s in statement.slots
+        if s is not asked and (d := s.phrase.determiner) and d.tag == "PPOSAT"
+    }
+    if not owners:
+        return False
+    entity = asked.entity
+    if owners != {"sei"} or entity is None or asked.phrase.is_plural or asked.phrase.coordinated:
+        return True
+    return entity.kind != "person" or entity.gender != "m"
+
+
+def _emptiness(statement: Statement, asked: Slot) -> str:
+    """A stem that says next to nothing: no complement at all, or only "ein Experiment"."""
+    if statement.opening or statement.tail or asked.is_subject:
+        return ""
+    told = [s for s in statement.slots if s is not asked and not s.droppable and not s.is_subject]
+    told = [s for s in told if s.phrase.kind in ("np", "pp", "adv") and not (is_time(asked) and is_time(s))]
+    counted = asked.phrase.number_word is not None and not is_time(asked)
+    if statement.lemma in COPULAS and all(is_time(s) for s in told) and not counted:
+        return "says-too-little"
+    if (
+        asked.phrase.number_word is not None
+        and not is_time(asked)
+        and all(s.text in ("alt", "lang") for s in told)
+    ):
+        return "says-too-little" if _is_about_person(statement) else ""
+    if not told and asked.phrase.kind == "pp" and statement.lemma not in _COMPLETE_VERBS:
+        masked = bool(statement.clause.parts) and is_time(asked)
+        return "says-too-little" if _is_about_person(statement) or masked else ""
+    asks_when = is_time(asked) or asked.phrase.preposition == "seit"
+    return "says-too-little" if len(told) == 1 and _is_bare_indefinite(told[0]) and asks_when else ""
+
+
+def _is_about_person(statement: Statement) -> bool:
+    subject = statement.subject
+    return (
+        subject is not None
+        and subject.entity is not None
+        and subject.entity.kind in ("person", "organisation", "")
+    )
+
+
+_COMPLETE_VERBS = frozenset(
+    "sterben gebären heiraten explodieren sinken versinken zerbrechen entgleisen ausbrechen kentern "
+    "abdanken".split()
+)
+
+
+def _is_bare_indefinite(slot: Slot) -> bool:
+    phrase = slot.phrase
+    determiner = phrase.determiner
+    return (
+        phrase.kind == "np"
+        and determiner is not None
+        and (determiner.low.startswith("ein") or determiner.tag == "PPOSAT")
+        and not phrase.adjectives
+        and not phrase.name
+        and phrase.genitive is None
+        and phrase.head is not None
+        and len(phrase.head.text) < 14
+    )
+
+
+def anchor_weight(statement: Statement, asked: Slot, kind: str = "") -> float:
+    """How firmly the rest of the statement says what it is about: names weigh most."""
+    weight = 0.0
+    slots = [s for s in statement.slots if s is not asked and not s.droppable]
+    weights = []
+    for place, slot in enumerate(slots):
+        following = slots[place + 1].phrase if place + 1 < len(slots) else None
+        weights.append(_weight(slot, following))
+    weight = sum(weights)
+    if asked.is_subject and max(weights, default=0.0) < 1.5 and not any(_is_full_date(s) for s in slots):
+        weight = min(weight, 1.4)
+    if asked.is_subject and statement.lemma in WEAK_VERBS and len([w for w in weights if w >= 1.0]) < 2:
+        weight = min(weight, 1.4)
+    if statement.opening and re.search(r"(?<!^)\b[A-ZÄÖÜ]\w+ [A-ZÄÖÜ]\w+|\d{4}", statement.opening):
+        weight += 1.0
+    return weight
+
+
+def _is_one_of_many(phrase: Phrase) -> bool:
+    """ "einen Oscar": an indefinite article before a listed name makes a kind of it."""
+    if phrase.determiner is None or not phrase.determiner.low.startswith("ein") or phrase.name:
+        return False
+    return phrase.head is None or not classes_of(phrase.head.text) & {"animal", "plant"}
+
+
+def _is_full_date(slot: Slot) -> bool:
+    """Whether the slot names a day of a year."""
+    return is_time(slot) and any(t.kind == "ordinal" for t in slot.phrase.tokens)
+
+
+def _weight(slot: Slot, following: Phrase | None) -> float:
+    phrase = slot.phrase
+    if phrase.kind == "pronoun":
+        return 2.0 if slot.entity is not None else 0.0
+    if phrase.kind not in ("np", "pp"):
+        return 0.0
+    if _is_one_of_many(phrase) and slot.entity is not None:
+        return 0.25
+    if any(re.fullmatch(r"1\d{3}|20\d{2}", t.text) for t in phrase.tokens):
+        return 1.0
+    if slot.entity is not None and slot.entity.kind == "place" and phrase.kind == "pp":
+        return 1.0
+    if slot.is_subject and slot.entity is not None and slot.entity.role in _GENERIC_ROLES:
+        return 2.0
+    if slot.entity is not None and (slot.entity.kind in _GENERIC_KINDS or slot.entity.role in _GENERIC_ROLES):
+        definite = phrase.determiner is not None and phrase.determiner.tag == "ART"
+        return 1.75 if definite and phrase.kind == "np" else 0.75
+    if slot.entity is not None and slot.entity.kind:
+        quoted = slot.phrase.head is None and not slot.entity.certain and slot.entity.kind == "work"
+        return 1.0 if quoted else 2.0
+    if slot.entity is not None and not phrase.name:
+        return 1.0
+    if slot.entity is not None or is_named(phrase):
+        return 1.25 if phrase.kind == "pp" else 2.0
+    if reference(phrase) == "unique":
+        return 1.5
+    if is_superlative(phrase) and (
+        is_scoped(phrase, following) or "als" in [t.low for t in phrase.tokens[:1]]
+    ):
+        return 1.5
+    if is_superlative(phrase):
+        return 1.0
+    if (
+        slot.is_subject
+        and phrase.head is not None
+        and classes_of(phrase.head.text) & {"animal", "plant", "material"}
+    ):
+        return 2.0
+    return 0.25 if phrase.head is not None else 0.0

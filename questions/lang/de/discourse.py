@@ -1,0 +1,199 @@
+"""The statements of one source, with references resolved inside it and never across.
+
+A pronoun stands for the subject of the main clause before; a definite noun for the one named thing of its
+class; a
+surname for the full name. Where two readings are possible, the slot keeps its problem.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from questions.item import Gender, Source
+from questions.lang.de.clause import Part, Reading
+from questions.lang.de.clauses import read
+from questions.lang.de.entities import (
+    Entity,
+    classes_of,
+    text_of,
+)
+from questions.lang.de.introductions import introduce_names, register_names, with_class_nouns, with_names
+from questions.lang.de.memory import Discourse, Referent
+from questions.lang.de.readable import unreadable
+from questions.lang.de.references import resolve
+from questions.lang.de.relatives import agrees, relative
+from questions.lang.de.statement import Slot, Statement
+from questions.lang.de.statements import draft
+from questions.lang.de.subjects import genders_of, is_person, is_time
+from questions.lang.de.tagger import Token, tag
+from questions.lang.de.wordlists import EVENT_BEGINNINGS
+from questions.segment import Sentence, sentences
+
+_CATAPHORIC = frozenset({"er", "sie", "es"})
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One sentence of a source: its tokens, how it was read, and the statements in it."""
+
+    sentence: Sentence
+    tokens: tuple[Token, ...]
+    reading: Reading
+    statements: tuple[Statement, ...]
+
+
+def tell(source: Source) -> Iterator[Told]:
+    """Read a source sentence by sentence, resolving what can be resolved."""
+    discourse = Discourse()
+    for sentence in sentences(source.text):
+        if problem := unreadable(sentence):
+            yield Told(sentence, (), Reading(problems=[problem]), ())
+            continue
+        tokens = tag(sentence)
+        reading = read(tokens)
+        introduce_names(tokens, discourse)
+        statements = tuple(_statements(reading, source, sentence, discourse))
+        yield Told(sentence, tokens, reading, statements)
+
+
+def _statements(
+    reading: Reading, source: Source, sentence: Sentence, discourse: Discourse
+) -> Iterator[Statement]:
+    done: dict[int, Statement] = {}
+    for clause in reading.clauses:
+        statement = draft(clause, source, sentence)
+        register_names(statement, discourse)
+        statement = _resolved(statement, discourse, done, reading)
+        done[id(clause)] = statement
+        if clause.kind == "main" and (dated := _elaborating(statement, discourse)) is not None:
+            yield dated
+        _remember(statement, discourse)
+        yield statement
+
+
+def _resolved(
+    statement: Statement, discourse: Discourse, done: dict[int, Statement], reading: Reading
+) -> Statement:
+    clause = statement.clause
+    if clause.kind == "relative":
+        return relative(statement, clause, discourse)
+
+    def resolved(field: tuple[Slot, ...]) -> tuple[Slot, ...]:
+        return tuple(resolve(slot, statement, discourse, reading) for slot in field)
+
+    statement = replace(
+        statement,
+        front=resolved(statement.front),
+        middle=resolved(statement.middle),
+        after=resolved(statement.after),
+    )
+    if clause.shared is not None and statement.subject is None:
+        return _shared(statement, done.get(id(clause.shared)))
+    if clause.kind != "main":
+        return _verb_second(statement)
+    statement = with_class_nouns(with_names(statement), discourse)
+    if clause.opening is not None:
+        statement = _with_opening(statement, clause.opening)
+    return statement if statement.front else _verb_second(statement)
+
+
+def _with_opening(statement: Statement, opening: Part) -> Statement:
+    """Keep an initial subordinate clause if it stands on its own; a condition can be neither kept nor
+    dropped.
+    """
+    link = opening.clause.link if opening.clause is not None else None
+    if (
+        opening.clause is None
+        or link is None
+        or link.low in ("wenn", "falls", "sofern", "solange", "sobald", "je")
+    ):
+        return replace(statement, problem=statement.problem or "conditional")
+    own = draft(opening.clause, statement.source, statement.sentence)
+    sound = not own.problem and not any(s.problem and not s.droppable for s in own.slots)
+    bound = any(s.phrase.determiner is not None and s.phrase.determiner.tag == "PPOSAT" for s in own.slots)
+    return replace(statement, opening=_kept(opening) if sound and not bound else "")
+
+
+def _kept(part: Part) -> str:
+    """The text of an initial subordinate clause, to be put behind the main clause."""
+    words = [t for t in part.tokens if t.tag != "KON" or t is not part.tokens[0]]
+    text = text_of(tuple(words))
+    return text[0].lower() + text[1:]
+
+
+def _verb_second(statement: Statement) -> Statement:
+    """Put the subject before the finite verb; without a certain subject the clause cannot be turned."""
+    subject = statement.subject
+    if subject is None:
+        return replace(statement, problem=statement.problem or "unclear-subject")
+    middle = tuple(slot for slot in statement.middle if slot is not subject)
+    return replace(statement, front=(subject,), middle=middle)
+
+
+def _shared(statement: Statement, first: Statement | None) -> Statement:
+    """A coordinated clause borrows the subject of the clause before."""
+    subject = first.subject if first is not None else None
+    if subject is None:
+        return replace(statement, problem=statement.problem or "unclear-subject")
+    if not agrees(subject, statement):
+        return replace(statement, problem=statement.problem or "unclear-subject")
+    return replace(
+        statement, front=(replace(subject, is_subject=True),), middle=(*statement.front, *statement.middle)
+    )
+
+
+def _elaborating(statement: Statement, discourse: Discourse) -> Statement | None:
+    """The statement with the time of the sentence before, which only said that something began then."""
+    time, discourse.heading_time = discourse.heading_time, None
+    if _is_heading(statement):
+        discourse.heading_time = statement.front[0]
+        return None
+    if (
+        time is None
+        or statement.problem
+        or statement.subject is None
+        or any(is_time(s) for s in statement.slots)
+    ):
+        return None
+    front = tuple(s for s in statement.front if s.is_subject) or (statement.subject,)
+    rest = tuple(s for s in (*statement.front, *statement.middle) if s not in front)
+    return replace(statement, front=(time,), middle=(*front, *rest), only_time=True)
+
+
+def _is_heading(statement: Statement) -> bool:
+    """ "Im Jahr 2003 startete eine außergewöhnliche Mission.": a time, a beginning, and no word of what it
+    is.
+    """
+    subject = statement.subject
+    if statement.problem or subject is None or len(statement.front) != 1 or not is_time(statement.front[0]):
+        return False
+    others = [s for s in statement.middle if s is not subject and not s.droppable]
+    indefinite = subject.phrase.determiner is not None and subject.phrase.determiner.low.startswith("ein")
+    event = "event" in classes(subject)
+    return (
+        indefinite and event and not others and statement.lemma in EVENT_BEGINNINGS and subject.entity is None
+    )
+
+
+def _remember(statement: Statement, discourse: Discourse) -> None:
+    """The subject of a main clause is what the next pronoun looks back to."""
+    if statement.clause.kind != "main":
+        return
+    subject = statement.subject
+    if subject is None:
+        discourse.focus.append(Referent(frozenset({"m", "f", "n", "pl"}), None))
+        return
+    nameable = not subject.problem and bool(
+        subject.entity or (subject.phrase.coordinated and subject.phrase.name)
+    )
+    discourse.focus.append(Referent(genders_of(subject), subject if nameable else None))
+    discourse.rivals = [s for s in statement.slots if s is not subject and is_person(s) and s.phrase.name]
+
+
+def classes(slot: Slot) -> frozenset[str]:
+    """The semantic classes of the slot's noun."""
+    return classes_of(slot.phrase.head.text) if slot.phrase.head is not None else frozenset()
+
+
+__all__ = ["Entity", "Gender", "Told", "classes", "tell"]

@@ -1,0 +1,477 @@
+"""Phrase -> what it refers to: a person, a place, a thing with a name; or something only its text can tell.
+
+In: phrases. Out: ``Entity`` for names with evidence of their kind, and ``reference`` for whether a phrase can
+stand
+in a question without the text it comes from.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from questions.item import Gender
+from questions.lang.de import lexicon
+from questions.lang.de.clause import Tokens
+from questions.lang.de.lexicon_nouns import compound_head, is_known_noun, is_proper_noun, noun_forms
+from questions.lang.de.phrase import Phrase
+from questions.lang.de.tagger import Token
+
+Reference = Literal["named", "unique", "generic", "indefinite", "bound", "anaphoric", "pronoun"]
+
+UNIQUE_NOUNS = frozenset(
+    "Erde Mond Sonne Welt All Weltall Weltraum Universum Kosmos Milchstraße Sonnensystem Äquator "
+    "Nordpol Südpol Antarktis Arktis Menschheit "
+    "Erdoberfläche Erdatmosphäre Erdumlaufbahn Mondoberfläche Erdkruste Erdmantel Erdkern Internet "
+    "Himmel Bibel Papst Atlantik Pazifik "
+    "Eiszeit Mittelalter Antike Altertum Renaissance Barock Weltmeer Gegenwart Neuzeit Steinzeit "
+    "Bronzezeit Eisenzeit Jungsteinzeit "
+    "Altsteinzeit Romantik Aufklärung Industrialisierung Reformation Weltöffentlichkeit "
+    "Nachkriegszeit Weltgeschichte".split()
+)
+"""Definite nouns that mean the same to every reader."""
+
+SELF_EVIDENT_NOUNS = frozenset(
+    "Mal Tiefe Höhe Luft Wasser Natur Geschichte Kunst Musik Wissenschaft Zeit Zukunft Vergangenheit "
+    "Leben Tod Ruhm Macht Freiheit Frieden Krieg Armut "
+    "Öffentlichkeit Gesellschaft Wirtschaft Politik Polizei Justiz Presse Kirche Staat Regel Nähe "
+    "Mitte Lage Spitze Ende Anfang Beginn Hälfte Mehrheit "
+    "Wahrheit Liebe Angst Hoffnung Erfolg Durchbruch Markt Handel Verkehr Alltag Arbeit Schule Bühne "
+    "Leinwand Küste Landschaft Umwelt Klima Wetter "
+    "Boden Meeresspiegel Meeresboden Gefängnis Haft Exil Ausland Heimat Dunkelheit Nacht Tag Winter "
+    "Sommer Frühling Frühjahr Herbst Kälte Hitze "
+    "Schwerkraft Schwerelosigkeit Lichtgeschwindigkeit Schallgeschwindigkeit Schallmauer Evolution "
+    "Photosynthese Stratosphäre Atmosphäre "
+    "Umlaufbahn Medizin Physik Chemie Biologie Mathematik Technik Forschung Literatur Malerei "
+    "Architektur Luftfahrt Raumfahrt Seefahrt "
+    "Landwirtschaft Industrie Bevölkerung Nachwelt Menge Straße Land Stadtrand Freie Flucht Spiel "
+    "Einsatz Betrieb Dienst Verfügung Stande Laufe Lauf "
+    "Reihe Folge Grund Weg Hand Auge Ohr Herz Blut Haut Gehirn Körper Regierung Armee Nobelpreis "
+    "Literaturnobelpreis Physiknobelpreis "
+    "Friedensnobelpreis Chemienobelpreis Medizinnobelpreis Oscar Goldmedaille Weltrekord "
+    "Pulitzerpreis Fall Falle Gefahr Wand Sprache Augen Hände "
+    "Mehrzahl Vordergrund Hintergrund Jenseits Kreis Osten Westen Norden Süden Nordosten Nordwesten "
+    "Südosten Südwesten Wildnis See Meer Tiefsee "
+    "Ballon Heißluftballon Boot Ruderboot Zug Fahrrad Hubschrauber Schlitten Kanu Segelflugzeug "
+    "Fallschirm Computer Fernsehen Radio Rundfunk Kino Theater Museum Publikum Patent Deutschen Römer "
+    "Griechen Ägypter Engländer Franzosen Russen Amerikaner Briten Spanier Portugiesen Wikinger "
+    "Azteken Maya Inka Kelten Germanen "
+    "Etrusker Phönizier Chinesen Japaner Araber Perser Osmanen Alliierten Nationalsozialisten Sowjets "
+    "Weltkrieg".split()
+)
+"""Definite nouns that need no text to be understood, if only loosely: they never anchor a question."""
+
+_REFERRING_ADJECTIVES = re.compile(
+    r"^(?:weiter|ander|folgend|genannt|jeweilig|obig|gleich|selb|solch|erwähnt|nächst|damalig|besagt|dortig|hiesig|vorig|übrig|restlich"
+    r"|entsprechend|betreffend|beid|ebensolch|besondere|bisherig|ursprünglich|gesamt|ganz|einstig|späte|frühe|vergangen|kommend|laufend|diesjährig|heutig|zuständig)(?:e[rnsm]?)?$"
+)
+_SUPERLATIVE = re.compile(r"(?:[a-zäöüß]{2}st|größt|best|höchst|nächst|meist|erst)(?:e|en|er|es|em)$")
+_ORDINALS = (
+    "erst",
+    "zweit",
+    "dritt",
+    "viert",
+    "fünft",
+    "sechst",
+    "siebt",
+    "acht",
+    "neunt",
+    "zehnt",
+    "letzt",
+    "einzig",
+)
+PLACE_PREPOSITIONS = frozenset({"in", "auf", "an", "bei", "aus", "nach", "unweit", "durch", "über"})
+_TITLES_OF_FAME = frozenset(
+    "Ikone Legende Star Superstar Held Heldin Genie Mann Frau Freund Freundin Kollege".split()
+)
+_CITY_ADJECTIVE = re.compile(r"^[A-ZÄÖÜ]\w+er$")
+_PERSON_ABBREVIATIONS = frozenset(
+    {"Dr.", "Prof.", "Sir", "Lord", "Lady", "König", "Königin", "Kaiser", "Papst", "St."}
+)
+MONTHS = (
+    "Januar",
+    "Februar",
+    "März",
+    "April",
+    "Mai",
+    "Juni",
+    "Juli",
+    "August",
+    "September",
+    "Oktober",
+    "November",
+    "Dezember",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A name with evidence of its kind; ``role`` is the class noun known for it, as a lemma, or ""."""
+
+    text: str
+    kind: str
+    role: str = ""
+    gender: Gender = ""
+    plural: bool = False
+    certain: bool = True
+
+
+def as_gender(text: str) -> Gender:
+    """A gender of the lists as a ``Gender``; "" for "u" and whatever else is none."""
+    known: dict[str, Gender] = {"m": "m", "f": "f", "n": "n", "pl": "pl"}
+    return known.get(text, "")
+
+
+def text_of(tokens: Tokens) -> str:
+    """Words as they are written in a sentence."""
+    words = ""
+    for token in tokens:
+        words += (" " if words and token.space_before else "") + token.text
+    return words
+
+
+def lemma_of(noun: Token, plural: bool = False) -> str:
+    """The dictionary form of a common noun, the text itself if it is unknown."""
+    readings = noun_forms(noun.text)
+    if not readings:
+        return noun.text
+    wanted = "pl" if plural else "sg"
+    return next((r.lemma for r in readings if r.number == wanted), readings[0].lemma)
+
+
+@lru_cache(maxsize=8192)
+def classes_of(noun: str) -> frozenset[str]:
+    """The semantic classes of a common noun, by itself or by the last part of the compound."""
+    found = set(lexicon.noun_class(noun))
+    if is_known_noun(noun):
+        return frozenset(found)
+    for reading in noun_forms(noun):
+        found |= lexicon.noun_class(reading.lemma)
+    return frozenset(found)
+
+
+def bears_name(noun: str) -> bool:
+    """Whether a noun right before a name is that name's class ("die Raumsonde Rosetta")."""
+    return bool(classes_of(noun) & {"person", "place", "organisation", "thing", "work", "animal", "event"})
+
+
+def entity_of(phrase: Phrase) -> Entity | None:
+    """The named entity that the phrase is about; None if it has no name or no evidence of its kind."""
+    if phrase.coordinated:
+        return None
+    if not phrase.name:
+        return _named_by_lexicon(phrase)
+    text = text_of(phrase.name)
+    bare = text.strip('„“”»«"‚‘')
+    known = _by_lists(bare, phrase.preposition)
+    if phrase.head is not None and not phrase.head.text[0].isdigit():
+        return _by_class_noun(phrase, bare, known)
+    if known is not None:
+        return known
+    if person := _person_by_name(phrase):
+        return person
+    if phrase.name[0].kind == "quote":
+        return Entity(bare, "work", certain=False)
+    return Entity(bare, "", certain=False)
+
+
+def _by_class_noun(phrase: Phrase, name: str, known: Entity | None) -> Entity | None:
+    head = phrase.head
+    if head is None:
+        return None
+    classes = classes_of(head.text)
+    kind = next(
+        (k for k in ("person", "place", "organisation", "work", "thing", "animal", "event") if k in classes),
+        "",
+    )
+    if not kind:
+        return known or _person_by_name(phrase)
+    role = "" if head.kind == "quote" or head.text in _TITLES_OF_FAME else lemma_of(head)
+    gender = next((as_gender(r.gender) for r in noun_forms(head.text) if as_gender(r.gender)), as_gender(""))
+    if kind == "person" and known is not None and known.gender:
+        gender = known.gender
+    return Entity(name, kind, role, gender)
+
+
+def _named_by_lexicon(phrase: Phrase) -> Entity | None:
+    """Names that look like nouns ("der Vesuv", "die Sowjetunion") are known from the closed lists only."""
+    head = phrase.head
+    if (
+        head is None
+        or len(phrase.nouns) != 1
+        or phrase.number_word is not None
+        or phrase.genitive is not None
+    ):
+        return None
+    if phrase.adjectives:
+        return None
+    lemma = lemma_of(head)
+    listed = _by_lists(lemma, phrase.preposition)
+    if listed is not None and is_known_noun(lemma) and not is_proper_noun(lemma):
+        return listed if listed.kind not in ("person", "place", "organisation", "work") else None
+    return listed or _proper(lemma)
+
+
+@lru_cache(maxsize=8192)
+def _proper(lemma: str) -> Entity | None:
+    """A noun that the noun table marks as a name of its own, or that is none of its words at all."""
+    first = _name_part(lemma)
+    if not is_proper_noun(lemma) and not first and _is_word(lemma):
+        return None
+    role = compound_head(lemma) or ""
+    classes = classes_of(lemma)
+    kind = next((k for k in ("place", "organisation", "thing", "work") if k in classes), "")
+    return Entity(lemma, kind if role else "", role if kind else "", certain=False)
+
+
+def _is_word(lemma: str) -> bool:
+    """Whether a noun is in the table, or a compound of what is."""
+    if is_known_noun(lemma) or compound_head(lemma) or noun_forms(lemma):
+        return True
+    return any(
+        is_known_noun(lemma[:cut]) or is_known_noun(lemma[: cut - 1]) for cut in range(5, len(lemma) - 1)
+    )
+
+
+def _name_part(compound: str) -> str:
+    """The name that a compound begins with ("Panama" in "Panamakanal"), or ""."""
+    head = compound_head(compound)
+    if not head or not compound.lower().endswith(head.lower()):
+        return ""
+    if not classes_of(head) & {"place", "organisation", "thing"}:
+        return ""
+    first = compound[: -len(head)].rstrip("-")
+    if len(first) < 4 or is_known_noun(first):
+        return ""
+    return first if any(t.kind in ("place", "person") for t in lexicon.named(first)) else ""
+
+
+_ROLE_RANK = {
+    "Hauptstadt": 0,
+    "Stadt": 0,
+    "Land": 1,
+    "Planet": 1,
+    "Gott": 9,
+    "Sagengestalt": 9,
+    "Wochentag": 9,
+}
+
+
+@lru_cache(maxsize=8192)
+def _by_lists(name: str, preposition: str = "") -> Entity | None:
+    """A name that the closed lists know.
+
+    Where several kinds or roles bear it, the preposition decides ("auf Hawaii" is the island), then what
+    is meant most often.
+    """
+    found = lexicon.named(name)
+    if not found:
+        return None
+    place = preposition in PLACE_PREPOSITIONS
+    fits = preposition in ("in", "auf", "an")
+    best = min(
+        found,
+        key=lambda t: (
+            (t.kind == "place") != place if place else False,
+            fits and t.kind == "place" and lexicon.place_preposition(t.role) != preposition,
+            _ROLE_RANK.get(t.role, 5),
+        ),
+    )
+    gender = as_gender(best.gender)
+    role = "Stadt" if best.role == "Hauptstadt" else best.role
+    certain = len({thing.kind for thing in found}) == 1
+    return Entity(name if best.kind == "person" else best.name, best.kind, role, gender, certain=certain)
+
+
+def _person_by_name(phrase: Phrase) -> Entity | None:
+    words = [t.text for t in phrase.name]
+    gender = lexicon.first_name_gender(words[0])
+    if len(words) < 2 or gender is None or phrase.name[-1].kind in ("number",):
+        return None
+    return Entity(text_of(phrase.name), "person", gender=as_gender(gender))
+
+
+def is_hyphen_name(noun: str) -> bool:
+    """ "Tacoma-Narrows-Brücke": a compound whose first part is a name."""
+    first = noun.split("-", 1)[0]
+    return (
+        "-" in noun
+        and len(first) > 3
+        and first[0].isupper()
+        and not first.isupper()
+        and not noun_forms(first)
+        and not first[0].isdigit()
+    )
+
+
+def reference(phrase: Phrase) -> Reference:
+    """How the phrase gets its meaning; ``anaphoric`` and ``pronoun`` need the text around it."""
+    if phrase.kind == "pronoun":
+        return "pronoun"
+    determiner = phrase.determiner
+    if any(_REFERRING_ADJECTIVES.match(a.low) for a in phrase.adjectives):
+        return "anaphoric"
+    if determiner is not None and determiner.tag == "PDAT":
+        return "anaphoric"
+    if determiner is not None and determiner.low.startswith(("beid",)):
+        return "anaphoric"
+    if is_named(phrase):
+        return "named"
+    if determiner is not None and determiner.tag == "PPOSAT":
+        return "bound"
+    if phrase.head is None:
+        return (
+            "indefinite"
+            if phrase.number_word is not None
+            else "anaphoric"
+            if determiner is not None
+            else "indefinite"
+        )
+    return _common_reference(phrase, phrase.head)
+
+
+def _common_reference(phrase: Phrase, head: Token) -> Reference:
+    lemma = lemma_of(head)
+    if phrase.genitive is not None:
+        inner = reference(phrase.genitive)
+        if inner in ("named", "unique"):
+            return "named" if inner == "named" else "unique"
+        return "generic" if inner in ("generic", "indefinite") else inner
+    if not _is_definite(phrase):
+        return "indefinite"
+    if lemma in UNIQUE_NOUNS or head.text in UNIQUE_NOUNS:
+        return "unique"
+    if any(_CITY_ADJECTIVE.match(a.text) for a in phrase.adjectives):
+        return "generic"
+    classes = classes_of(head.text)
+    if (
+        (classes & {"animal", "plant", "material"} and not phrase.adjectives)
+        or lemma in SELF_EVIDENT_NOUNS
+        or head.text in SELF_EVIDENT_NOUNS
+    ):
+        return "generic"
+    if (
+        "time" in classes
+        or (phrase.number_word is not None and "measure" in classes and not phrase.adjectives)
+        or _is_calendar(phrase)
+    ):
+        return "generic"
+    return "anaphoric"
+
+
+def _is_calendar(phrase: Phrase) -> bool:
+    return any(t.text in MONTHS or re.fullmatch(r"\d{3,4}", t.text) for t in phrase.nouns) or bool(
+        phrase.head and phrase.head.text.startswith(("Jahrhundert", "Jahrtausend", "Jahr"))
+    )
+
+
+def _is_definite(phrase: Phrase) -> bool:
+    if phrase.tokens[0].tag == "APPRART":
+        return True
+    return phrase.determiner is not None and phrase.determiner.low in (
+        "der",
+        "die",
+        "das",
+        "den",
+        "dem",
+        "des",
+    )
+
+
+def is_named(phrase: Phrase) -> bool:
+    """Whether a proper name is in the phrase itself or in a genitive of it."""
+    if phrase.name:
+        return True
+    if phrase.possessor:
+        return True
+    if _has_name_adjective(phrase):
+        return True
+    if phrase.head is not None and (
+        is_hyphen_name(phrase.head.text) or _named_by_lexicon(phrase) is not None
+    ):
+        return True
+    if len(phrase.nouns) > 1 and phrase.nouns[-1].kind == "number" and not _is_calendar(phrase):
+        return True
+    return phrase.genitive is not None and is_named(phrase.genitive)
+
+
+def _is_organisation(phrase: Phrase) -> bool:
+    entity = entity_of(phrase)
+    return entity is not None and entity.kind == "organisation"
+
+
+def _has_name_adjective(phrase: Phrase) -> bool:
+    """ "das Brandenburger Tor", "das Rote Kreuz": a capital adjective makes a name of a definite phrase."""
+    if not _is_definite(phrase) or phrase.head is None:
+        return False
+    capital = [a for a in phrase.adjectives if a.kind == "word" and a.text[0].isupper() and len(a.text) > 3]
+    if not capital:
+        return False
+    towns = all(_CITY_ADJECTIVE.match(a.text) for a in capital)
+    return not towns or bool(classes_of(phrase.head.text) & {"place", "organisation", "work"})
+
+
+def is_known_person(entity: Entity) -> bool:
+    """Whether the closed lists know the person by this full name."""
+    return entity.kind == "person" and bool(lexicon.named(entity.text))
+
+
+def kind_of_class(noun: str) -> str:
+    """The kind of the names that a class noun bears, "" if it bears none."""
+    classes = classes_of(noun)
+    return next(
+        (k for k in ("person", "place", "organisation", "work", "thing", "animal", "event") if k in classes),
+        "",
+    )
+
+
+def is_known_name(phrase: Phrase, text: str = "") -> bool:
+    """Whether a name is one that everybody can look up: in the closed lists, or a name in the noun table."""
+    name = text or text_of(phrase.name).strip('„“”»«"‚‘')
+    if name and (
+        lexicon.named(name) or (" " not in name and lexicon.by_surname(name)) or is_proper_noun(name)
+    ):
+        return True
+    if not name and phrase.head is not None:
+        return (
+            is_hyphen_name(phrase.head.text)
+            or _has_name_adjective(phrase)
+            or _named_by_lexicon(phrase) is not None
+        )
+    return False
+
+
+def is_superlative(phrase: Phrase) -> bool:
+    """Whether an adjective is a superlative or an ordinal such as "erste"."""
+    return any(
+        _SUPERLATIVE.search(a.low) or a.low.startswith(_ORDINALS)
+        for a in phrase.adjectives
+        if a.kind == "word"
+    )
+
+
+_SCOPING = frozenset({"in", "bei", "über", "gegen", "um", "auf", "an", "für", "nach", "zu", "aus"})
+
+
+def is_scoped(phrase: Phrase, following: Phrase | None) -> bool:
+    """Whether genitive or following prepositional phrase says of what a superlative or a definite phrase
+    is.
+    """
+    if phrase.genitive is not None:
+        return reference(phrase.genitive) in ("named", "unique", "generic")
+    if following is None or following.kind != "pp" or phrase.head is None:
+        return False
+    if is_superlative(phrase):
+        return reference(following) in ("named", "unique")
+    if following.preposition == "von" or (following.preposition == "bei" and _is_organisation(following)):
+        return reference(following) == "named"
+    classes = classes_of(phrase.head.text)
+    built = bool(classes & {"place", "organisation", "event"}) and "thing" not in classes
+    return (
+        built
+        and following.preposition
+        in ("in", "bei", "über", "gegen", "um", "auf", "an", "für", "nach", "zu", "aus")
+        and reference(following) == "named"
+    )

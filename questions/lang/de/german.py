@@ -1,0 +1,142 @@
+"""German: a source -> candidates, by way of statements, proposals, stems and gates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from questions.item import Evidence, Fact, NumberAnswer, Rejection, Source, TimeAnswer
+from questions.lang import Candidate
+from questions.lang.de import asking
+from questions.lang.de.context import context_problem
+from questions.lang.de.discourse import Told, tell
+from questions.lang.de.facts import identities, measures, names, quantities, roles, times
+from questions.lang.de.facts.proposal import Proposal
+from questions.lang.de.statement import Statement
+
+Family = Callable[[Statement], Iterator[Proposal]]
+FAMILIES: tuple[Family, ...] = (times.propose, quantities.propose, measures.propose, names.propose)
+_YEAR = re.compile(r"\b(?:1\d{3}|20\d{2})\b")
+
+
+class German:
+    """German questions."""
+
+    code = "de"
+
+    def candidates(self, source: Source) -> Iterator[Candidate | Rejection]:
+        """Everything that can be asked about one source, in the order of the text."""
+        for told in tell(source):
+            yield from self._unread(told, source)
+            yield from roles.candidates(told, source)
+            yield from identities.appositions(told, source)
+            for statement in told.statements:
+                yield from identities.candidates(statement)
+                for family in FAMILIES:
+                    if statement.only_time and family is not times.propose:
+                        continue
+                    for proposal in family(statement):
+                        yield from _asked(proposal)
+
+    def _unread(self, told: Told, source: Source) -> Iterator[Rejection]:
+        for problem in told.reading.problems:
+            yield Rejection(
+                "sentence", problem, told.sentence.text, source.id, told.sentence.start, told.sentence.end
+            )
+
+
+def _asked(proposal: Proposal) -> Iterator[Candidate | Rejection]:
+    """The question and the gap sentence of a proposal, each with its own gates."""
+    statement = proposal.statement
+    reason = proposal.reason
+    if not reason:
+        problem = context_problem(
+            statement, proposal.slot, proposal.absorbed, proposal.weight, proposal.type, proposal.lead
+        )
+        if problem:
+            reason = problem
+    if reason:
+        yield _rejection(proposal, reason)
+        return
+    made = [c for c in (_question(proposal), _gap(proposal)) if isinstance(c, Candidate)]
+    if made:
+        yield from made
+    else:
+        yield _question(proposal) if proposal.lead else _gap(proposal)
+
+
+def _question(proposal: Proposal) -> Candidate | Rejection:
+    if not proposal.lead:
+        return _rejection(proposal, "no-lead")
+    asked = (proposal.slot, *proposal.absorbed)
+    measured = isinstance(proposal.answer, NumberAnswer | TimeAnswer)
+    trimmed = asking.without_measures(proposal.statement, asked) if measured else proposal.statement
+    for keep in (True, False):
+        statement = asking.with_opening(trimmed, keep)
+        try:
+            stem = asking.question(
+                statement, (proposal.slot, *proposal.absorbed), proposal.lead, singular=proposal.singular
+            )
+        except (asking.CannotTurn, ValueError) as error:
+            return _rejection(
+                proposal, str(error) if isinstance(error, asking.CannotTurn) else "unknown-verb-form"
+            )
+        if asking.word_count(stem) <= asking.MOST_WORDS:
+            return _candidate(proposal, stem, "question")
+    return _rejection(proposal, "too-long")
+
+
+def _gap(proposal: Proposal) -> Candidate | Rejection:
+    if proposal.type == "place" and asking.is_attribute_of_noun(proposal.statement, proposal.slot):
+        return _rejection(proposal, "stranded-attribute")
+    if proposal.type == "number" and asking.counts_in_attribute(proposal.statement, proposal.slot):
+        return _rejection(proposal, "stranded-attribute")
+    if not proposal.gapped:
+        return _rejection(proposal, "no-gap")
+    asked = (proposal.slot, *proposal.absorbed)
+    trimmed = asking.without_measures(proposal.statement, asked)
+    for keep in (True, False):
+        statement = asking.with_opening(trimmed, keep)
+        try:
+            stem = asking.gap(statement, proposal.slot, proposal.gapped)
+        except asking.CannotTurn as error:
+            return _rejection(proposal, str(error))
+        if asking.word_count(stem) <= asking.MOST_WORDS:
+            return _candidate(proposal, stem, "gap")
+    return _rejection(proposal, "too-long")
+
+
+def _evidence(proposal: Proposal) -> Evidence:
+    sentence = proposal.statement.sentence
+    return Evidence(proposal.statement.source.id, proposal.start, proposal.end, sentence.start, sentence.end)
+
+
+def _candidate(proposal: Proposal, stem: str, form: str) -> Candidate:
+    fact = Fact(proposal.type, proposal.answer, _evidence(proposal))
+    sentence = proposal.statement.sentence.text
+    year = _YEAR.search(sentence) or _YEAR.search(proposal.statement.source.text)
+    answer = proposal.answer if form == "question" else proposal.gap_answer
+    confidence = proposal.confidence if form == "question" else proposal.confidence - 0.1
+    if _is_detailed(proposal):
+        confidence -= 0.1
+    return Candidate(
+        fact,
+        answer,
+        stem,
+        "question" if form == "question" else "gap",
+        sentence,
+        round(confidence, 2),
+        int(year.group()) if year else None,
+    )
+
+
+def _is_detailed(proposal: Proposal) -> bool:
+    """Whether the stem of a name repeats measures that are worth questions of their own."""
+    if isinstance(proposal.answer, NumberAnswer | TimeAnswer):
+        return False
+    return asking.without_measures(proposal.statement, (proposal.slot,)) != proposal.statement
+
+
+def _rejection(proposal: Proposal, reason: str) -> Rejection:
+    text = proposal.statement.source.text[proposal.start : proposal.end]
+    return Rejection(proposal.type, reason, text, proposal.statement.source.id, proposal.start, proposal.end)

@@ -1,0 +1,97 @@
+"""What the German words mean as far as the generator must know: the front door to the lists of this folder.
+
+In: a word or a name. Out: gender, inflected forms, classes, units, first names, verbs, named things. Every
+list is read when it is first asked for, once; importing this module reads nothing.
+"""
+
+from questions.lang.de.lexicon_classes import (
+    PersonNoun,
+    class_head,
+    class_lemma,
+    feminine_form,
+    is_profession,
+    masculine_form,
+    noun_class,
+    person_noun,
+    place_preposition,
+)
+from questions.lang.de.lexicon_names import (
+    NamedThing,
+    Role,
+    all_names,
+    by_surname,
+    country_of,
+    first_name_gender,
+    is_person,
+    is_place,
+    known_role,
+    named,
+    names_of,
+    roles,
+    roles_of,
+    wider_roles,
+)
+from questions.lang.de.lexicon_nouns import (
+    NounReading,
+    compound_head,
+    dative_plural,
+    genitive_singular,
+    is_known_noun,
+    nominative_plural,
+    noun_forms,
+    noun_gender,
+    singular_of,
+)
+from questions.lang.de.lexicon_units import Unit, unit_at, unit_of, units, units_of
+from questions.lang.de.lexicon_verbs import (
+    doer_noun,
+    is_directional,
+    participle,
+    separable_prefixes,
+    verb_classes,
+)
+
+__all__ = [
+    "NamedThing",
+    "NounReading",
+    "PersonNoun",
+    "Role",
+    "Unit",
+    "all_names",
+    "by_surname",
+    "class_head",
+    "class_lemma",
+    "compound_head",
+    "country_of",
+    "dative_plural",
+    "doer_noun",
+    "feminine_form",
+    "first_name_gender",
+    "genitive_singular",
+    "is_directional",
+    "is_known_noun",
+    "is_person",
+    "is_place",
+    "is_profession",
+    "known_role",
+    "masculine_form",
+    "named",
+    "names_of",
+    "nominative_plural",
+    "noun_class",
+    "noun_forms",
+    "noun_gender",
+    "participle",
+    "person_noun",
+    "place_preposition",
+    "roles",
+    "roles_of",
+    "separable_prefixes",
+    "singular_of",
+    "unit_at",
+    "unit_of",
+    "units",
+    "units_of",
+    "verb_classes",
+    "wider_roles",
+]

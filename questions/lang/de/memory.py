@@ -1,0 +1,28 @@
+"""What one source has said so far: who was the subject last, which names and classes were told of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from questions.lang.de.statement import Slot
+from questions.lang.de.tagger import Token
+
+
+@dataclass(frozen=True, slots=True)
+class Referent:
+    """What a later pronoun may stand for; ``slot`` is None if it is known to be there but cannot be named."""
+
+    genders: frozenset[str]
+    slot: Slot | None
+
+
+@dataclass(slots=True)
+class Discourse:
+    """What one source has said so far."""
+
+    focus: list[Referent] = field(default_factory=list)
+    full_names: dict[str, Slot] = field(default_factory=dict)
+    by_class: dict[str, list[Slot]] = field(default_factory=dict)
+    rivals: list[Slot] = field(default_factory=list)
+    heading_time: Slot | None = None
+    introduced: dict[str, Token] = field(default_factory=dict)

@@ -1,0 +1,208 @@
+"""A pronoun, a definite noun or a surname -> the one thing told of that it can mean; else its problem
+stays.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from questions.lang.de import verbs
+from questions.lang.de.clause import Reading
+from questions.lang.de.entities import (
+    lemma_of,
+    reference,
+    text_of,
+)
+from questions.lang.de.memory import Discourse
+from questions.lang.de.phrase import Phrase
+from questions.lang.de.phrases import phrases
+from questions.lang.de.spelling import mended
+from questions.lang.de.statement import Slot, Statement
+from questions.lang.de.statements import slot_of
+from questions.lang.de.subjects import genders_of, is_adverbial
+
+_ABBREVIATION = re.compile(r"\s\(([A-ZÄÖÜ][\wÄÖÜ-]{1,7})\)")
+
+
+def resolve(slot: Slot, statement: Statement, discourse: Discourse, reading: Reading | None) -> Slot:
+    slot = _mended(_with_abbreviation(slot, statement))
+    if slot.problem == "unresolved-pronoun" and slot.is_subject:
+        return _pronoun(slot, statement, discourse, reading)
+    if slot.problem == "unresolved-reference":
+        return _definite(slot, discourse)
+    if (
+        slot.entity is not None
+        and slot.phrase.name
+        and len(slot.phrase.name) == 1
+        and slot.phrase.head is None
+    ):
+        full = discourse.full_names.get(slot.phrase.name[0].text)
+        if full is not None and full.entity is not None and slot.phrase.determiner is None:
+            text = slot.text.replace(slot.phrase.name[0].text, full.entity.text)
+            return replace(slot, text=text, entity=full.entity)
+    return slot
+
+
+def _mended(slot: Slot) -> Slot:
+    """The slot without the source's slips of the pen."""
+    text = slot.text
+    for noun in slot.phrase.nouns:
+        if (meant := mended(noun.text)) != noun.text:
+            text = text.replace(noun.text, meant)
+    return replace(slot, text=text) if text != slot.text else slot
+
+
+def _with_abbreviation(slot: Slot, statement: Statement) -> Slot:
+    """ "(ISS)" behind a name belongs to it."""
+    if slot.entity is None or not slot.phrase.name:
+        return slot
+    match = _ABBREVIATION.match(statement.source.text, slot.phrase.end)
+    return replace(slot, text=slot.text + match.group()) if match else slot
+
+
+def _pronoun(slot: Slot, statement: Statement, discourse: Discourse, reading: Reading | None) -> Slot:
+    low = slot.phrase.tokens[0].low
+    if low not in ("er", "sie"):
+        return slot
+    genders = (
+        frozenset({"m"})
+        if low == "er"
+        else frozenset({"pl"})
+        if _is_plural_verb(statement)
+        else frozenset({"f"})
+    )
+    if _opened_by_another(statement, genders):
+        return slot
+    if reading is not None and (forward := _cataphor(slot, reading, genders)) is not None:
+        return forward
+    for referent in reversed(discourse.focus[-2:]):
+        if referent.genders & genders:
+            return (
+                slot
+                if referent.slot is None or _has_rival(referent.slot, genders, discourse)
+                else _standing_for(slot, referent.slot)
+            )
+    return slot
+
+
+def _opened_by_another(statement: Statement, genders: frozenset[str]) -> bool:
+    """Whether the initial subordinate clause has a subject of its own that the pronoun may mean as well."""
+    opening = statement.clause.opening
+    if opening is None or opening.clause is None:
+        return False
+    nouns = [
+        p
+        for p in phrases(opening.clause.middle)
+        if p.kind == "np" and "nom" in p.cases and not is_adverbial(p)
+    ]
+    return any(p.genders & genders for p in nouns)
+
+
+def _is_plural_verb(statement: Statement) -> bool:
+    return verbs.numbers(statement.clause.finite.text, statement.clause.finite.lemma) == frozenset({"pl"})
+
+
+def _cataphor(slot: Slot, reading: Reading, genders: frozenset[str]) -> Slot | None:
+    """ "rast sie ...: die International Space Station": a name behind a colon or dash, if it agrees."""
+    for fragment in reversed(reading.fragments):
+        if fragment[0].index < slot.phrase.tokens[0].index:
+            continue
+        found = phrases(fragment)
+        if (
+            len(found) == 1
+            and found[0].kind == "np"
+            and found[0].name
+            and "nom" in found[0].cases
+            and found[0].genders & genders
+        ):
+            return _standing_for(slot, slot_of(found[0]))
+    return None
+
+
+def _standing_for(pronoun: Slot, named: Slot) -> Slot:
+    text = named.text
+    if named.phrase.tokens[0].tag in ("ART", "PPOSAT", "PDAT", "PIAT", "ADJ(A)", "CARD"):
+        text = text[0].lower() + text[1:]
+    phrase = replace(named.phrase, tokens=pronoun.phrase.tokens)
+    return replace(pronoun, text=text, problem="", entity=named.entity, phrase=phrase)
+
+
+def _has_rival(chosen: Slot, genders: frozenset[str], discourse: Discourse) -> bool:
+    """Whether another person of the same gender was named in the sentence that the pronoun looks back to."""
+    if chosen.entity is None or chosen.entity.kind != "person":
+        return False
+    return any(
+        rival.entity is not None
+        and rival.entity.text != chosen.entity.text
+        and (not rival.entity.gender or rival.entity.gender in genders)
+        for rival in discourse.rivals
+    )
+
+
+def _definite(slot: Slot, discourse: Discourse) -> Slot:
+    """ "die Sonde" -> "die Sonde Rosetta", if exactly one named thing of that class has been told of."""
+    outer = slot.phrase
+    if outer.genitive is not None and reference(outer.genitive) == "anaphoric":
+        inner = _definite(slot_of(outer.genitive), discourse)
+        if inner.problem:
+            return slot
+        text = slot.text.replace(text_of(outer.genitive.tokens), inner.text)
+        return replace(slot, text=text, problem="", phrase=replace(outer, genitive=inner.phrase))
+    head = outer.head
+    if (
+        head is None
+        or outer.adjectives
+        or outer.genitive is not None
+        or outer.is_plural
+        or outer.coordinated
+        or outer.number_word
+    ):
+        return slot
+    if (
+        outer.determiner is not None
+        and outer.determiner.tag != "ART"
+        and not outer.determiner.low.startswith("dies")
+    ):
+        return slot
+    if outer.determiner is not None and outer.determiner.low.startswith("ein"):
+        return slot
+    lemma = lemma_of(head).lower()
+    found = {
+        s.entity.text: s
+        for role, named in discourse.by_class.items()
+        if role.lower().endswith(lemma)
+        for s in named
+        if s.entity
+    }
+    if len(found) != 1 or next(iter(found.values())).phrase.coordinated:
+        return slot
+    return _with_name(slot, next(iter(found.values())))
+
+
+def _with_name(slot: Slot, named: Slot) -> Slot:
+    if named.entity is None or slot.phrase.genders.isdisjoint(genders_of(named)):
+        return slot
+    words = slot.text
+    determiner = slot.phrase.determiner
+    if determiner is not None and determiner.low.startswith("dies"):
+        article = {"dieser": "der", "diese": "die", "dieses": "das", "diesem": "dem", "diesen": "den"}[
+            determiner.low
+        ]
+        article = _cased_article(article, slot.phrase)
+        words = words.replace(determiner.text, article, 1)
+    head = slot.phrase.head
+    if named.phrase.name and named.phrase.head is None and named.phrase.determiner is not None:
+        return slot
+    if not named.phrase.name and head is not None:
+        first = named.entity.text[: len(named.entity.text) - len(lemma_of(head))]
+        whole = first + (head.text if first.endswith("-") else head.text.lower())
+        return replace(slot, text=words.replace(head.text, whole), problem="", entity=named.entity)
+    phrase = replace(slot.phrase, name=named.phrase.name)
+    return replace(
+        slot, text=f"{words} {text_of(named.phrase.name)}", problem="", entity=named.entity, phrase=phrase
+    )
+
+
+def _cased_article(article: str, phrase: Phrase) -> str:
+    return "des" if phrase.cases == frozenset({"gen"}) and article == "das" else article

@@ -1,0 +1,280 @@
+"""Clause -> statement: slots in order, the subject found, and for every slot whether it can stand without
+its text.
+
+A statement is what questions and gap sentences are built from: a plain verb-second clause. Subordinate and
+relative clauses
+are brought into that shape here. What cannot be resolved is marked with its reason; nothing is guessed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from questions.item import Source
+from questions.lang.de import verbs
+from questions.lang.de.circumstances import without_circumstances, without_interval_words
+from questions.lang.de.clause import Clause, Part
+from questions.lang.de.entities import (
+    MONTHS,
+    entity_of,
+    is_scoped,
+    is_superlative,
+    reference,
+    text_of,
+)
+from questions.lang.de.phrase import Phrase, walk
+from questions.lang.de.phrases import phrases
+from questions.lang.de.statement import Slot, Statement
+from questions.lang.de.subjects import with_subject
+from questions.lang.de.tagger import Token
+from questions.lang.de.wordlists import (
+    ANAPHORIC_ADVERBS,
+    BECOMING_VERBS,
+    DROPPABLE_ADVERBS,
+    HEDGING_WORDS,
+    META_VERBS,
+    NEGATIONS,
+)
+from questions.segment import Sentence
+
+_TURNING_WORDS = frozenset({"damals", "allerdings", "jedoch", "aber", "freilich", "doch", "nur", "nicht"})
+_FACTIVE_LINKS = frozenset(
+    "als nachdem während bevor ehe weil da obwohl obgleich seit seitdem bis wenn".split()
+)
+_FACTIVE_MATRIX = frozenset(
+    "erkennen entdecken beweisen wissen zeigen verraten herausfinden feststellen nachweisen erfahren "
+    "führen dazu daran dafür steht".split()
+)
+
+
+def draft(clause: Clause, source: Source, sentence: Sentence) -> Statement:
+    """The statement of a clause by itself: subject found, references judged, nothing resolved yet."""
+    becoming = bool({t.lemma for t in clause.tokens if t.tag.startswith("V")} & BECOMING_VERBS)
+    front = tuple(_slots(clause.vorfeld, becoming))
+    middle = tuple(_slots(clause.middle, becoming))
+    after = tuple(_slots(clause.nachfeld, becoming))
+    front, middle = with_subject(front, middle, clause)
+    front, middle = without_circumstances(front, middle)
+    clause = _in_preterite(clause)
+    bracket = text_of(clause.bracket)
+    return Statement(
+        source,
+        sentence,
+        clause,
+        front,
+        middle,
+        after,
+        clause.core,
+        clause.prefix,
+        bracket,
+        problem=_clause_problem(clause),
+        tail=_tail(clause),
+    )
+
+
+def _in_preterite(clause: Clause) -> Clause:
+    """ "hatte ... erreicht" -> "erreichte": outside its story a pluperfect asks "before what?"."""
+    participle = clause.bracket[0] if len(clause.bracket) == 1 else None
+    if (
+        participle is None
+        or participle.tag != "VV(PP)"
+        or clause.finite.low not in ("hatte", "hatten", "war", "waren")
+    ):
+        return clause
+    number: verbs.Number = "pl" if clause.finite.low in ("hatten", "waren") else "sg"
+    form = verbs.preterite(
+        participle.lemma, number, "haben" if clause.finite.low.startswith("hat") else "sein"
+    )
+    if form is None:
+        return clause
+    core, prefix = form
+    finite = replace(clause.finite, lemma=participle.lemma, text=prefix + core)
+    return replace(clause, finite=finite, core=core, prefix=prefix, bracket=())
+
+
+def _slots(tokens: Sequence[Token], becoming: bool) -> Iterator[Slot]:
+    found = phrases(tokens)
+    before: Slot | None = None
+    for place, phrase in enumerate(found):
+        following = found[place + 1] if place + 1 < len(found) else None
+        slot = slot_of(phrase, following)
+        slot = without_interval_words(slot, before, following)
+        before = slot
+        if (
+            becoming
+            and slot.problem == "unresolved-reference"
+            and phrase.tokens[0].low in ("zum", "zur")
+            and phrase.genitive is None
+        ):
+            slot = replace(slot, problem="")
+        yield slot
+
+
+def slot_of(phrase: Phrase, following: Phrase | None = None) -> Slot:
+    """A phrase as a slot, with its entity and what stands in the way of using it alone."""
+    text = text_of(phrase.tokens)
+    entity = entity_of(phrase) if phrase.kind in ("np", "pp") else None
+    low = text.lower()
+    if phrase.kind == "adv":
+        problem = "points-outside" if low in ANAPHORIC_ADVERBS or phrase.tokens[0].tag == "PROAV" else ""
+        return Slot(phrase, text, problem, droppable=low in DROPPABLE_ADVERBS)
+    if phrase.kind == "pronoun":
+        return Slot(phrase, text, "" if low == "man" else "unresolved-pronoun")
+    if phrase.kind == "pp" and not phrase.nouns and not phrase.name and phrase.number_word is None:
+        return Slot(phrase, text, "" if phrase.tokens[-1].tag == "PRF" else "points-outside")
+    if phrase.kind == "other":
+        return Slot(phrase, text, "unclear-structure")
+    if (
+        phrase.kind == "np"
+        and text.endswith((" Zeit", " Ortszeit"))
+        and phrase.determiner is None
+        and phrase.adjectives
+    ):
+        return Slot(phrase, text, droppable=True)
+    if phrase.kind in ("np", "pp"):
+        return Slot(phrase, text, _reference_problem(phrase, following), entity=entity)
+    return Slot(phrase, text)
+
+
+def _reference_problem(phrase: Phrase, following: Phrase | None) -> str:
+    if any(_is_floating_day(inner) for inner in walk(phrase)):
+        return "points-outside"
+    if reference(phrase) != "anaphoric":
+        inner = phrase.genitive
+        return _reference_problem(inner, None) if inner is not None and not inner.name else ""
+    if phrase.determiner is not None and phrase.determiner.tag == "PDAT":
+        return "unresolved-reference"
+    if is_scoped(phrase, following) or (is_superlative(phrase) and is_scoped(phrase, following)):
+        return ""
+    return "unresolved-reference"
+
+
+_DAYS = frozenset(
+    "Montag Dienstag Mittwoch Donnerstag Freitag Samstag Sonnabend Sonntag Wochenende Wochenanfang "
+    "Monatsende Jahresende".split()
+)
+_DAYTIMES = ("abend", "nacht", "morgen", "vormittag", "nachmittag", "mittag")
+
+
+def _is_floating_day(phrase: Phrase) -> bool:
+    """A weekday, or a day of a month without its year: only its text knows when that was."""
+    nouns = [t.text for t in phrase.nouns]
+    if any(
+        n in _DAYS or (n.endswith(_DAYTIMES) and n.rstrip("s")[:6] in {d[:6] for d in _DAYS}) for n in nouns
+    ):
+        return phrase.determiner is None or phrase.determiner.low != "ein"
+    if not nouns or nouns[0] not in MONTHS or phrase.genitive is not None:
+        return False
+    if any(t[0].isdigit() for t in nouns[1:]):
+        return False
+    return any(a.kind == "ordinal" for a in phrase.adjectives) or phrase.preposition == "in"
+
+
+def _clause_problem(clause: Clause) -> str:
+    words = {
+        t.low
+        for t, following in zip(clause.tokens, (*clause.tokens[1:], None), strict=True)
+        if following is None or following.tag != "CARD" or t.low not in ("fast", "beinahe")
+    }
+    lemmas = {token.lemma for token in clause.tokens if token.tag.startswith("V")}
+    if any(t.kind == "date" and "-" in t.text for t in clause.tokens):
+        return "unclear-marks"
+    if clause.finite.lemma == "werden" and any(t.tag.endswith("(INF)") for t in clause.bracket):
+        return "future"
+    if words & NEGATIONS or any(t.tag == "PTKNEG" for t in clause.tokens):
+        return "negation"
+    if words & HEDGING_WORDS or clause.finite.lemma in ("sollen", "scheinen"):
+        return "hedged"
+    if verbs.is_subjunctive(clause.finite.text, clause.finite.lemma) and clause.finite.low not in (
+        "könnte",
+        "könnten",
+    ):
+        return "subjunctive"
+    if lemmas & META_VERBS:
+        return "about-the-film"
+    if words & {
+        "ich",
+        "wir",
+        "uns",
+        "du",
+        "euch",
+        "mich",
+        "mir",
+        "dich",
+        "dir",
+        "unser",
+        "unsere",
+        "unserer",
+        "unserem",
+        "unseren",
+        "mein",
+        "meine",
+    }:
+        return "first-person"
+    return _link_problem(clause)
+
+
+def _link_problem(clause: Clause) -> str:
+    if any(part.kind == "insertion" and part.tokens[0].low in _TURNING_WORDS for part in clause.parts):
+        return "incomplete-without-its-clause"
+    needed = [part for part in clause.parts if _is_needed(part)]
+    if len(needed) > 1 or any(not _stands_alone(part) for part in needed):
+        return "incomplete-without-its-clause"
+    if any(
+        part.clause is not None
+        and part.clause.link is not None
+        and part.clause.link.low in ("wenn", "falls", "sofern", "solange")
+        for part in clause.parts
+    ):
+        return "conditional"
+    link = clause.link
+    if clause.kind == "adverbial" and link is not None and link.low not in _FACTIVE_LINKS:
+        return "not-factive"
+    if clause.kind == "complement":
+        return _complement_problem(clause)
+    return ""
+
+
+def _is_needed(part: Part) -> bool:
+    """Whether the verb says too little without this clause ("erkannte, dass ...")."""
+    aside = part.tokens[0].low in ("um", "ohne", "statt")
+    return part.kind == "complement" or (part.kind == "infinitive" and not aside)
+
+
+def _stands_alone(part: Part) -> bool:
+    """Whether a needed clause can be kept as it is: nothing in it points outside."""
+    if any(t.tag in ("PPER", "PPOSAT", "PDAT", "PDS", "PROAV", "PTKNEG") for t in part.tokens):
+        return False
+    if part.kind == "infinitive":
+        words = tuple(t for t in part.tokens if t.tag not in ("PTKZU", "KOUI") and not t.tag.startswith("V"))
+        return all(p.kind != "other" and not slot_of(p).problem for p in phrases(words))
+    if (
+        part.clause is None
+        or part.clause.parts
+        or part.clause.link is None
+        or part.clause.link.low not in ("dass", "daß")
+    ):
+        return False
+    own = draft(replace(part.clause, kind="main", matrix=None), Source("", "", ""), Sentence("", 0, 0, ()))
+    return not own.problem and not any(slot.problem and not slot.droppable for slot in own.slots)
+
+
+def _tail(clause: Clause) -> str:
+    """The clause that the verb needs, as it will stand behind the stem; "" if there is none."""
+    return next((text_of(part.tokens) for part in clause.parts if _is_needed(part)), "")
+
+
+def _complement_problem(clause: Clause) -> str:
+    """A clause after "dass" or "wie" is a fact only under a verb that says so."""
+    matrix, link = clause.matrix, clause.link
+    if link is None or matrix is None or link.low not in ("dass", "daß", "wie"):
+        return "not-factive"
+    lemmas = {t.lemma for t in matrix.tokens} | {matrix.finite.lemma} | {t.low for t in matrix.tokens}
+    negated = any(t.tag == "PTKNEG" for t in matrix.tokens)
+    known = bool(lemmas & {"bekannt", "belegt", "bewiesen", "fest"}) or (
+        link.low != "wie" and bool(lemmas & {"stehen"}) and "in" in lemmas
+    )
+    if negated or not (lemmas & _FACTIVE_MATRIX or known):
+        return "not-factive"
+    return ""

@@ -1,0 +1,88 @@
+"""Closed lists of function words that decide what may be asked. Single words, lower case."""
+
+from __future__ import annotations
+
+DROPPABLE_ADVERBS = frozenset(
+    "auch ebenfalls jedoch aber allerdings schließlich dann nun zudem außerdem hingegen dagegen "
+    "freilich sogar gar also doch indes indessen "
+    "ferner übrigens immerhin natürlich tatsächlich wirklich selbst eben gerade ausgerechnet "
+    "bekanntlich weiterhin später anschließend "
+    "daraufhin danach zunächst zuerst zuletzt endlich plötzlich bald derweil unterdessen inzwischen "
+    "mittlerweile "
+    "überhaupt letztlich schlussendlich denn ja mal so damals somit folglich daher deshalb deswegen heute "
+    "spätestens kurzerhand prompt wiederum lediglich bereits schon einst seinerzeit".split()
+)
+"""Adverbs that a clause can lose without losing its truth."""
+
+ANAPHORIC_ADVERBS = frozenset(
+    "dort hier da dorthin hierhin dorther hierher dahin daher zuvor seither seitdem vorher nachher "
+    "zugleich gleichzeitig ebenso ebendort vorhin "
+    "darauf derzeit jetzt gestern morgen vorgestern dabei davon damit dadurch dafür daran darin darum "
+    "davor dazu darunter darüber daraus "
+    "momentan aktuell zurzeit gegenwärtig bisher bislang neulich kürzlich jüngst genauso anders sonst "
+    "demnach nebenan dazwischen dahinter obendrein andernorts woanders heutzutage".split()
+)
+"""Adverbs that mean nothing without the text before them."""
+
+INTERVAL_ADVERBS = frozenset("später zuvor danach darauf vorher früher davor lang".split()) - {"lang"}
+"""Adverbs that count an interval from something told before: "zehn Jahre später"."""
+
+HEDGING_WORDS = frozenset(
+    "angeblich vermutlich wahrscheinlich möglicherweise offenbar vielleicht mutmaßlich anscheinend "
+    "wohl eventuell vorgeblich laut zufolge "
+    "scheinbar theoretisch womöglich sozusagen gewissermaßen quasi beinahe fast".split()
+)
+
+NEGATIONS = frozenset(
+    "nicht nie niemals kein keine keinen keinem keiner keines nichts niemand niemanden niemandem "
+    "nirgends nirgendwo weder kaum".split()
+)
+
+WEAK_VERBS = frozenset(
+    "treffen suchen besuchen kennen kennenlernen sehen lieben mögen begegnen folgen helfen finden "
+    "nehmen".split()
+)
+"""Verbs whose subject many could be: with a bare object they identify nobody."""
+
+PLACE_SUBJECT_VERBS = frozenset(
+    "liegen haben gehören sein werden bleiben wachsen entstehen fließen durchfließen münden "
+    "entspringen umgeben erstrecken gelten heißen "
+    "ausbrechen bestehen grenzen zählen besitzen bilden messen verbinden trennen umkreisen bedecken "
+    "beherbergen erreichen speisen "
+    "durchqueren teilen überragen bekommen erhalten austragen ausrichten".split()
+)
+"""What towns, rivers and mountains can do; beside other verbs the name is rather a person's or a club's."""
+
+BECOMING_VERBS = frozenset(
+    "werden erklären ernennen wählen machen krönen führen gehören kommen küren befördern ausrufen "
+    "anmelden weihen bringen zählen "
+    "verurteilen zwingen aufsteigen dienen entwickeln".split()
+)
+"""Verbs that make "zum" and "zur" mean a result, not something told of before."""
+
+EVENT_BEGINNINGS = frozenset(
+    "starten beginnen geschehen passieren stattfinden ereignen kommen anlaufen".split()
+)
+"""Verbs of a sentence that only says that something began; the next sentence says what."""
+
+CIRCUMSTANCE_PREPOSITIONS = frozenset(
+    "während wegen trotz nach vor seit bei anlässlich infolge aufgrund angesichts".split()
+)
+"""Prepositions of circumstances: what they bring in can be left out of a true statement."""
+
+META_VERBS = frozenset(
+    "zeigen erzählen präsentieren berichten schildern dokumentieren porträtieren beleuchten "
+    "erläutern nachzeichnen "
+    "veranschaulichen thematisieren dokumentieren "
+    "verraten".split()
+)
+"""Verbs with which a synopsis speaks of its own film."""
+
+FIRST_TIME_WORDS = frozenset("erstmals erstmalig zuerst".split())
+"""Words that make a place or a time part of what was new."""
+
+PEOPLE_NOUNS = frozenset(
+    "Männer Männern Frauen Brüder Brüdern Freunde Freunden Freundinnen Leute Leuten Personen Kinder "
+    "Kindern Schwestern Söhne Töchter".split()
+)
+"""Counted people whom nobody asks about."""
