@@ -18,6 +18,7 @@ from quiz import create_app
 from quiz.cli.errors import Failure, Misuse
 from quiz.cli.messages import language, say
 from quiz.trouble import Trouble
+from quiz.web import room_live
 from quiz.web.access import host_link
 from quiz.web.room import SHORT
 from quiz.web.room_wire import handler_of
@@ -49,6 +50,7 @@ def run(wanted: Wanted) -> None:
         gevent.signal_handler(number, server.stop, STOP_SECONDS)
     _announce(app, server.server_port, wanted)
     server.serve_forever(stop_timeout=STOP_SECONDS)
+    room_live.stop(app)
     click.echo(say("serve.stopped"), err=True)
 
 

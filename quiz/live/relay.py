@@ -10,7 +10,6 @@ import json
 import logging
 import secrets
 import threading
-import time
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -18,6 +17,7 @@ _LOG = logging.getLogger(__name__)
 CHANNEL = "quiz:rooms"
 PRESENCE_SECONDS = 40
 RETRY_SECONDS = 1.0
+STOP_SECONDS = 10.0
 
 Heard = Callable[[str, int], None]
 
@@ -35,6 +35,9 @@ class Relay:
 
     def start(self, heard: Heard) -> None:
         """Begin to listen; ``heard(kind, room_id)`` is called for what other workers did."""
+
+    def stop(self) -> None:
+        """Hear and tell nothing any more."""
 
     def tell(self, kind: str, room_id: int) -> None:
         """Tell the other workers."""
@@ -62,10 +65,21 @@ class RedisRelay(Relay):
         self._redis: Any = redis.Redis.from_url(url, socket_timeout=5, socket_connect_timeout=2)
         self._me = secrets.token_hex(8)
         self.healthy = False
+        self._stopped = threading.Event()
+        self._thread: threading.Thread | None = None
 
     def start(self, heard: Heard) -> None:
-        """Listen on a thread of its own, for as long as the process lives."""
-        threading.Thread(target=self._listen, args=(heard,), name="room-relay", daemon=True).start()
+        """Listen on a thread of its own, until `stop`."""
+        self._thread = threading.Thread(target=self._listen, args=(heard,), name="room-relay", daemon=True)
+        self._thread.start()
+
+    def stop(self) -> None:
+        """End the thread, which looks about once a second, and the connections to Redis."""
+        self._stopped.set()
+        if self._thread is not None:
+            self._thread.join(STOP_SECONDS)
+        self.healthy = False
+        self._redis.close()
 
     def tell(self, kind: str, room_id: int) -> None:
         """Publish; if Redis is away the others find out from the database, and nobody waits for it."""
@@ -128,18 +142,18 @@ class RedisRelay(Relay):
             return None
 
     def _listen(self, heard: Heard) -> None:
-        while True:
+        while not self._stopped.is_set():
             try:
                 self._follow(heard)
             except self._errors as error:
                 _LOG.warning("The connection to Redis is lost (%s); trying again", error)
             self.healthy = False
-            time.sleep(RETRY_SECONDS)
+            self._stopped.wait(RETRY_SECONDS)
 
     def _follow(self, heard: Heard) -> None:
         with self._redis.pubsub(ignore_subscribe_messages=True) as pubsub:
             pubsub.subscribe(CHANNEL)
-            while True:
+            while not self._stopped.is_set():
                 message = pubsub.get_message(timeout=1.0)
                 if message is None:
                     # A dead connection is silent: only a question shows whether Redis is there.

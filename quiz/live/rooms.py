@@ -70,6 +70,12 @@ class LiveRooms:
             self.timers.at(self.clock() + LOOK_MS, "look", 0)
             self.timers.at(self.clock() + PRESENCE_MS, "presence", 0)
 
+    def stop(self) -> None:
+        """Write what is under way, then let go of the database and of Redis; no clock runs any more."""
+        self.timers.stop()
+        self.relay.stop()
+        self.writer.stop()
+
     # -- looking ---------------------------------------------------------------------------------------
 
     def copy(self, room_id: int) -> Copy:

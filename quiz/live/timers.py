@@ -9,6 +9,8 @@ from collections.abc import Callable
 
 from quiz.live.clock import now_ms
 
+STOP_SECONDS = 10.0
+
 _LOG = logging.getLogger(__name__)
 
 
@@ -21,11 +23,23 @@ class Timers:
         self._waiting: set[tuple[int, str, int]] = set()
         self._changed = threading.Condition()
         self._thread: threading.Thread | None = None
+        self._stopped = False
+
+    def stop(self) -> None:
+        """No call is made any more; waits for one that is under way."""
+        with self._changed:
+            self._stopped = True
+            thread = self._thread
+            self._changed.notify()
+        if thread is not None and thread is not threading.current_thread():
+            thread.join(STOP_SECONDS)
 
     def at(self, moment_ms: int, kind: str, room_id: int) -> None:
         """Call at ``moment_ms`` of the server's clock; the same entry twice is called once."""
         entry = (moment_ms, kind, room_id)
         with self._changed:
+            if self._stopped:
+                return
             if self._thread is None:
                 self._thread = threading.Thread(target=self._loop, name="room-timers", daemon=True)
                 self._thread.start()
@@ -35,17 +49,17 @@ class Timers:
                 self._changed.notify()
 
     def _loop(self) -> None:
-        while True:
-            _, kind, room_id = self._next()
+        while (entry := self._next()) is not None:
+            _, kind, room_id = entry
             try:
                 self._call(kind, room_id)
             except Exception:
                 # One room's trouble must not stop the clocks of all the others.
                 _LOG.exception("Timer %s of room %s failed", kind, room_id)
 
-    def _next(self) -> tuple[int, str, int]:
+    def _next(self) -> tuple[int, str, int] | None:
         with self._changed:
-            while True:
+            while not self._stopped:
                 if not self._due:
                     self._changed.wait()
                     continue
@@ -55,3 +69,4 @@ class Timers:
                     self._waiting.discard(entry)
                     return entry
                 self._changed.wait(left / 1000)
+        return None

@@ -72,7 +72,7 @@ class _Batch:
 
 
 class Writer:
-    """Its thread starts with the first call and lives as long as the process.
+    """Its thread starts with the first call and lives until `stop`.
 
     ``save`` stores a batch of answers; ``saved`` is called with it after the commit, on the same thread.
     """
@@ -90,6 +90,16 @@ class Writer:
         self._lock = threading.Lock()
         self._wake = threading.Event()
         self._thread: threading.Thread | None = None
+        self._stopped = False
+
+    def stop(self) -> None:
+        """Write what has been asked for, then end; whoever asks later is told `Reason.BUSY`."""
+        with self._lock:
+            self._stopped = True
+            thread = self._thread
+            self._wake.set()
+        if thread is not None:
+            thread.join(WAIT_SECONDS)
 
     def vote(self, vote: Vote) -> Answer:
         """Store an answer; returns after the commit what is stored. Raises `Refusal`."""
@@ -120,6 +130,8 @@ class Writer:
 
     def _submit(self, job: Vote | Work) -> None:
         with self._lock:
+            if self._stopped:
+                raise Refusal(Reason.BUSY)
             if self._thread is None:
                 self._thread = threading.Thread(target=self._loop, name="room-writer", daemon=True)
                 self._thread.start()
@@ -131,13 +143,15 @@ class Writer:
             raise Refusal(Reason.BUSY)
 
     def _loop(self) -> None:
-        while True:
+        stopped = False
+        while not stopped:
             self._wake.wait()
             if self._open.votes:
                 time.sleep(BATCH_SECONDS)
             with self._lock:
                 batch, self._open = self._open, _Batch()
                 self._wake.clear()
+                stopped = self._stopped
             try:
                 self._write(batch)
             except Exception:
@@ -200,9 +214,10 @@ class Writer:
             try:
                 with writing(self._engine) as connection:
                     return call(connection)
-            except OperationalError:
+            except OperationalError as error:
                 # Another process holds SQLite's lock, or PostgreSQL is starting again.
                 if not left:
+                    _LOG.error("The database cannot be written: %s", error.orig)
                     raise
                 time.sleep(0.05)
         raise AssertionError("unreachable")

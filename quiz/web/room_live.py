@@ -42,6 +42,13 @@ def init_app(app: Flask) -> None:
     app.add_template_filter(_day_and_time, "day_and_time")
 
 
+def stop(app: Flask) -> None:
+    """Before the application goes: store what is under way, and leave no thread that wants its database."""
+    made: LiveRooms = app.extensions[EXTENSION]
+    made.stop()
+    made.engine.dispose()
+
+
 def _measure(made: LiveRooms) -> None:
     gauges = metrics().gauges
     gauges["streams_open"] = made.hub.count()

@@ -47,11 +47,14 @@ def test_no_acknowledged_answer_is_lost(tmp_path: Path) -> None:
                 acknowledged[player] = place
             assert time.monotonic() - back < 20
             server.kill()
-            check(tmp_path, room, position, acknowledged)
+            live.stop()
             live = LiveRooms(live.engine)
+            check(live, room, position, acknowledged)
             live.move(room.id, "close")
         assert partly, "no kill came in the middle of a burst: the test proves nothing"
     finally:
+        live.stop()
+        live.engine.dispose()
         server.stop()
 
 
@@ -115,12 +118,11 @@ def post(server: Server, room: Room, player: int, position: int) -> int | None:
     return place
 
 
-def check(folder: Path, room: Room, position: int, acknowledged: dict[int, int]) -> None:
-    """What the database holds is what was acknowledged, each once."""
-    app = create_app({"DATA_DIR": str(folder), "SAMPLES": False})
-    with app.app_context(), reading(db.engine) as connection:
+def check(live: LiveRooms, room: Room, position: int, acknowledged: dict[int, int]) -> None:
+    """What the database holds is what was acknowledged, each once; ``live`` has not seen the room before."""
+    with reading(live.engine) as connection:
         stored = answers_of(connection, room.id, position)
-        rebuilt = LiveRooms(db.engine).copy(room.id)
+    rebuilt = live.copy(room.id)
     assert len({answer.player for answer in stored}) == len(stored) == PLAYERS == len(acknowledged)
     numbers = {player.id: int(player.name.split()[1]) for player in rebuilt.players.values()}
     assert {numbers[answer.player]: answer.option for answer in stored} == acknowledged

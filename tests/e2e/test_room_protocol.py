@@ -39,6 +39,7 @@ def room(tmp_path: Path) -> tuple[Room, str, str]:
         asked = [Question(n, f"Frage {n}?", ("A", "B", "C", "D"), 2, "Beleg.") for n in range(2)]
         made = open_room(live, "Raum", "de", asked, RoomOptions(seconds=240, reading_seconds=0))
         join(live, made.id, TOKEN, "Ada")
+        live.stop()
         return made, room_secret(made, "host"), room_secret(made, "projector")
 
 

@@ -41,6 +41,7 @@ def a_room(folder: Path) -> tuple[Room, str]:
         room = open_room(live, "Raum", "de", asked, RoomOptions(reading_seconds=0))
         for player in range(5):
             join(live, room.id, token(player), f"Spieler {player}")
+        live.stop()
         return room, room_secret(room, "host")
 
 

@@ -16,6 +16,7 @@ from made_sets import make_item_set
 from quiz import create_app
 from quiz.store import item_sets
 from quiz.store.db import db
+from quiz.web import room_live
 
 # Read once, before a test takes the settings of this machine away.
 POSTGRES = os.environ.get("QUIZ_TEST_POSTGRES", "postgresql://postgres@127.0.0.1:5432").rstrip("/")
@@ -74,7 +75,7 @@ def sqlite_app(empty_store: Path, tmp_path: Path, settings: dict[str, Any]) -> I
     yield made
     with made.app_context():
         db.session.remove()
-        db.engine.dispose()
+    room_live.stop(made)
 
 
 @pytest.fixture

@@ -38,11 +38,10 @@ def make_live(tmp_path: Path, **config: Any) -> LiveRooms:
 
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
 def live(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[LiveRooms]:
-    if request.param == "sqlite":
-        yield make_live(tmp_path)
-        return
-    made = make_live(tmp_path, DATABASE_URL=request.getfixturevalue("postgres_url"))
+    config = {} if request.param == "sqlite" else {"DATABASE_URL": request.getfixturevalue("postgres_url")}
+    made = make_live(tmp_path, **config)
     yield made
+    made.stop()
     made.engine.dispose()
 
 

@@ -117,6 +117,7 @@ def test_a_deadline_survives_the_process(tmp_path: Path, live: LiveRooms, a_room
     later = LiveRooms(live.engine, clock=lambda: time.time_ns() // 1_000_000 + 60_000)
     later.start()
     wait_for(lambda: later.copy(room.id).room.phase is Phase.REVEAL)
+    later.stop()
 
 
 def test_the_question_closes_when_all_who_are_there_have_answered(live: LiveRooms, a_room: MakeRoom) -> None:
@@ -143,7 +144,9 @@ def test_a_rebuilt_copy_is_the_same(live: LiveRooms, a_room: MakeRoom) -> None:
             live.answer(room.id, player.id, position, 1, (position + player.id) % 4)
         live.move(room.id, "advance")
         live.move(room.id, "next")
-    rebuilt = LiveRooms(live.engine).copy(room.id)
+    another = LiveRooms(live.engine)
+    rebuilt = another.copy(room.id)
+    another.stop()
     known = live.copy(room.id)
     assert rebuilt.room == known.room and rebuilt.players == known.players
     assert rebuilt.standings == known.standings

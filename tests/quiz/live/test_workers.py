@@ -88,6 +88,7 @@ def workers(tmp_path: Path, postgres_url: str, wire: Wire) -> Iterator[list[Live
     wait_for(lambda: all(worker.relay.healthy for worker in made))
     yield made
     for worker in made:
+        worker.stop()
         worker.engine.dispose()
 
 

@@ -12,6 +12,7 @@ from quiz import create_app
 from quiz.domain.solo import SoloAnswer, SoloRound
 from quiz.store import item_sets, rounds
 from quiz.store.db import db
+from quiz.web import room_live
 
 NOW = 1_800_000_000_000
 
@@ -27,7 +28,7 @@ def app(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Flask]:
     yield made
     with made.app_context():
         db.session.remove()
-        db.engine.dispose()
+    room_live.stop(made)
 
 
 @pytest.fixture(autouse=True)
