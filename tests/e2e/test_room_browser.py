@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect, sync_playwright
 from room_server import Server, pin_in
 
 pytestmark = pytest.mark.e2e
@@ -157,6 +157,26 @@ def test_offline_for_a_while_and_back(browser: Browser, server: Server) -> None:
     press(ida, 1)
     phase(tim, "reveal")
     assert room.errors == []
+
+
+def test_a_reply_from_before_does_not_bring_the_question_back(browser: Browser, server: Server) -> None:
+    room = Class(browser, server)
+    tim = room.phone("Tim")
+    room.next()
+    phase(tim, "question")
+    old = tim.evaluate("fetch(`${document.getElementById('live').dataset.base}/state`).then((r) => r.text())")
+    held: list[Route] = []
+    tim.route("**/state", lambda route: held.append(route))
+    press(tim, 1)
+    phase(tim, "reveal")
+    with tim.expect_request("**/state"):
+        tim.evaluate("dispatchEvent(new Event('online'))")
+    expect(tim.locator("[data-own=result_text]")).to_have_text("Richtig!")
+    for route in held:
+        route.fulfill(body=old, content_type="application/json")
+    tim.wait_for_function("performance.getEntriesByType('resource').at(-1).name.endsWith('/state')")
+    phase(tim, "reveal")
+    expect(tim.locator("[data-own=result_text]")).to_have_text("Richtig!")
 
 
 def test_two_tabs_late_join_kick_and_lock(browser: Browser, server: Server) -> None:

@@ -14,6 +14,7 @@ let limit = null;
 let waitingHtml = null;
 let pending = null;
 let shownHtml = "";
+let version = 0;
 
 // -- showing ----------------------------------------------------------------------------------------
 
@@ -24,6 +25,9 @@ function show(message) {
   }
   heard = Date.now();
   connected(true);
+  // A reply that was asked for may come after the stream has told what followed: the older one loses.
+  if (message.version < version) return;
+  version = message.version;
   const moved = live.dataset.at !== message.at;
   live.dataset.at = message.at;
   setClock(message.left_ms, message.phase === "question" ? message.limit_ms : null, message.paused);
@@ -110,6 +114,8 @@ function tick() {
 function connect() {
   disconnect();
   stream = new EventSource(`${base}/stream`);
+  // The server may have been put back to a backup: what a new stream begins with counts.
+  stream.addEventListener("open", () => { version = 0; });
   stream.addEventListener("view", (event) => show(JSON.parse(event.data)));
   stream.addEventListener("progress", (event) => { heard = Date.now(); count(JSON.parse(event.data)); });
   stream.addEventListener("replaced", () => { disconnect(); say(texts.textElsewhere); });
