@@ -24,6 +24,11 @@ from questions.lang.de.subjects import genders_of, is_time
 from questions.lang.de.wordlists import FIRST_TIME_WORDS, PEOPLE_NOUNS, WEAK_VERBS
 
 _ENOUGH_ANCHOR = 2.0
+# Beside one thing that everybody can look up, a little less is enough.
+_ANCHOR_BESIDE_KNOWN = 1.75
+# Several names together are found by their company, even where no list knows any of them.
+_SEVERAL_NAMES = 3.0
+_IDENTITY_BESIDE_NAMES = 0.5
 _GENERIC_ROLES = frozenset(
     "Säugetier Sprache Sportart Vogel Material Krankheit Metall Musikinstrument Währung Getränk "
     "Speise Pflanze Baum Fisch Element Mineral "
@@ -43,6 +48,9 @@ _GENERIC_KINDS = frozenset(
         "nationality",
     }
 )
+
+
+_YEAR = re.compile(r"1\d{3}|20\d{2}")
 
 
 def context_problem(
@@ -74,9 +82,11 @@ def context_problem(
         return "class-noun-repeated"
     if asked.is_subject and _is_owned(statement, asked):
         return "unresolved-possessive"
-    if anchor_weight(statement, asked, kind) + lead_weight < _ENOUGH_ANCHOR:
+    anchor = anchor_weight(statement, asked, kind) + lead_weight
+    known = identity(statement, asked) + (0.5 if lead_weight >= 0.5 and asked.is_subject else 0.0)
+    if anchor < (_ANCHOR_BESIDE_KNOWN if _names_something_known(statement, asked) else _ENOUGH_ANCHOR):
         return "no-anchor"
-    if identity(statement, asked) + (0.5 if lead_weight >= 0.5 and asked.is_subject else 0.0) < 1.0:
+    if known < (_IDENTITY_BESIDE_NAMES if anchor >= _SEVERAL_NAMES else 1.0):
         return "not-identified"
     return _emptiness(statement, asked) or _triviality(statement, asked, kind)
 
@@ -95,17 +105,55 @@ def identity(statement: Statement, asked: Slot) -> float:
     return known + opening
 
 
+def _names_something_known(statement: Statement, asked: Slot) -> bool:
+    """Whether one of the others is a thing with a name of its own, other than where it was."""
+    others = [s for s in statement.slots if s is not asked and not s.droppable and s.phrase.kind != "adv"]
+    named = [s for s in others if s.entity is not None or is_named(s.phrase)]
+    return any(_is_dated_event(slot.phrase) for slot in others) or any(
+        _familiarity(slot, statement) >= 1.0 and slot.phrase.preposition not in _LOCAL_PREPOSITIONS
+        for slot in named
+    )
+
+
+_LOCAL_PREPOSITIONS = frozenset("in an auf bei über unter vor hinter neben".split())
+
+
+def _is_common_kind(slot: Slot) -> bool:
+    """Lions, French, copper: in every lexicon, and yet in thousands of sentences."""
+    entity, determiner = slot.entity, slot.phrase.determiner
+    single = slot.phrase.kind == "np" and determiner is not None and not slot.phrase.is_plural
+    if slot.is_subject or (single and determiner is not None and determiner.low.startswith("d")):
+        return False
+    if entity is None:
+        head = slot.phrase.head
+        return head is not None and bool(classes_of(head.text) & _GENERIC_KINDS)
+    return entity.kind in _GENERIC_KINDS or entity.role in _GENERIC_ROLES
+
+
+def _is_dated_event(phrase: Phrase) -> bool:
+    """ "bei den Olympischen Spielen 1936": an event and its year."""
+    if not any(_YEAR.fullmatch(t.text) for t in phrase.tokens):
+        return False
+    definite = phrase.determiner is not None or phrase.tokens[0].tag == "APPRART"
+    events = (n.text in ("Spiele", "Spielen") or "event" in classes_of(n.text) for n in phrase.nouns)
+    return definite and any(events)
+
+
 def _familiarity(slot: Slot, statement: Statement) -> float:
     phrase = slot.phrase
     if phrase.kind not in ("np", "pp", "pronoun"):
         return 0.0
     if _is_one_of_many(phrase):
         return 0.25
+    if _is_dated_event(phrase):
+        return 1.0
     if is_time(slot):
         return 0.5 if any(t.kind == "ordinal" for t in phrase.tokens) else 0.25
     entity = slot.entity
     if entity is not None and entity.kind == "place" and phrase.kind == "pp" and not phrase.nouns:
         return 0.5
+    if _is_common_kind(slot):
+        return 0.25
     if reference(phrase) == "unique" or any(is_known_name(p) for p in walk(phrase)):
         return 1.0
     if entity is not None and is_known_name(phrase, entity.text):
@@ -344,7 +392,9 @@ def _weight(slot: Slot, following: Phrase | None) -> float:
         return 0.0
     if _is_one_of_many(phrase) and slot.entity is not None:
         return 0.25
-    if any(re.fullmatch(r"1\d{3}|20\d{2}", t.text) for t in phrase.tokens):
+    if _is_dated_event(phrase):
+        return 1.5
+    if any(_YEAR.fullmatch(t.text) for t in phrase.tokens):
         return 1.0
     if slot.entity is not None and slot.entity.kind == "place" and phrase.kind == "pp":
         return 1.0

@@ -455,6 +455,10 @@ def is_superlative(phrase: Phrase) -> bool:
 _SCOPING = frozenset({"in", "bei", "über", "gegen", "um", "auf", "an", "für", "nach", "zu", "aus"})
 
 
+# "das Flugzeug vom Typ Boeing 747": a make has many pieces.
+_MAKES = frozenset({"Typ", "Baureihe", "Baumuster", "Modell", "Marke"})
+
+
 def is_scoped(phrase: Phrase, following: Phrase | None) -> bool:
     """Whether genitive or following prepositional phrase says of what a superlative or a definite phrase
     is.
@@ -465,6 +469,8 @@ def is_scoped(phrase: Phrase, following: Phrase | None) -> bool:
         return False
     if is_superlative(phrase):
         return reference(following) in ("named", "unique")
+    if following.head is not None and lemma_of(following.head) in _MAKES:
+        return False
     if following.preposition == "von" or (following.preposition == "bei" and _is_organisation(following)):
         return reference(following) == "named"
     classes = classes_of(phrase.head.text)

@@ -147,6 +147,7 @@ def _repair(tokens: Sequence[Token]) -> list[Token]:
     repaired = list(tokens)
     for rule in (
         _city_adjectives,
+        _possessives,
         _class_nouns,
         _surnames,
         _attributive_participles,
@@ -162,6 +163,14 @@ def _repair(tokens: Sequence[Token]) -> list[Token]:
 
 def _set(tokens: list[Token], index: int, tag: str, lemma: str | None = None) -> None:
     tokens[index] = replace(tokens[index], tag=tag, lemma=lemma or tokens[index].lemma)
+
+
+def _possessives(tokens: list[Token]) -> None:
+    """ "Seine „Sonnenblumen“": at the beginning of a sentence the river has its article."""
+    if len(tokens) > 1 and tokens[0].text == "Seine" and tokens[0].tag == "NE":
+        following = tokens[1]
+        if following.is_noun or following.is_name or following.tag in ("ADJ(A)", "CARD"):
+            _set(tokens, 0, "PPOSAT", "sein")
 
 
 def _class_nouns(tokens: list[Token]) -> None:
