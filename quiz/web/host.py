@@ -5,7 +5,7 @@ from __future__ import annotations
 import hmac
 from functools import partial
 
-from flask import Blueprint, Response, current_app, jsonify, redirect, render_template, request, url_for
+from flask import Blueprint, Response, jsonify, redirect, render_template, request, url_for
 from werkzeug.exceptions import Forbidden, NotFound
 from werkzeug.wrappers import Response as AnyResponse
 
@@ -24,13 +24,13 @@ from quiz.web.host_form import USUAL_COUNT, options_of, picked, questions_of
 from quiz.web.room_live import (
     live,
     require_role,
-    role_cookie,
     room_copy,
     room_secret,
     sentence,
     status_of,
     wants_json,
     wants_view,
+    with_role,
 )
 from quiz.web.room_posted import check_posted, posted, posted_number
 from quiz.web.room_render import host_context, host_json, host_message, progress_message, reader
@@ -176,16 +176,7 @@ def _successor(found: Room) -> Room:
 
 
 def _with_cookie(response: AnyResponse, found: Room) -> AnyResponse:
-    response.set_cookie(
-        role_cookie(found, ROLE),
-        room_secret(found, ROLE),
-        max_age=room_live.MONTH,
-        path=f"/host/room/{found.slug}",
-        httponly=True,
-        samesite="Lax",
-        secure=current_app.config["SECURE_COOKIES"],
-    )
-    return response
+    return with_role(response, found, ROLE, f"/host/room/{found.slug}")
 
 
 def _links(found: Room) -> dict[str, object]:

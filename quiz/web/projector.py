@@ -5,7 +5,7 @@ from __future__ import annotations
 import hmac
 from functools import partial
 
-from flask import Blueprint, Response, current_app, redirect, render_template, url_for
+from flask import Blueprint, Response, redirect, render_template, url_for
 from werkzeug.exceptions import Forbidden
 from werkzeug.wrappers import Response as AnyResponse
 
@@ -14,7 +14,7 @@ from quiz.domain.room import Room
 from quiz.domain.views import projector_view
 from quiz.live.hub import Role
 from quiz.web import room_live
-from quiz.web.room_live import live, require_role, role_cookie, room_copy, room_secret, sentence, wants_view
+from quiz.web.room_live import live, require_role, room_copy, room_secret, sentence, wants_view, with_role
 from quiz.web.room_render import progress_message, projector_json, projector_message, reader, wall_context
 from quiz.web.room_stream import event_stream
 
@@ -74,13 +74,4 @@ def _shown(slug: str) -> Room:
 
 
 def _with_cookie(response: AnyResponse, found: Room) -> AnyResponse:
-    response.set_cookie(
-        role_cookie(found, ROLE),
-        room_secret(found, ROLE),
-        max_age=room_live.MONTH,
-        path=f"/wall/{found.slug}",
-        httponly=True,
-        samesite="Lax",
-        secure=current_app.config["SECURE_COOKIES"],
-    )
-    return response
+    return with_role(response, found, ROLE, f"/wall/{found.slug}")

@@ -13,6 +13,7 @@ from flask_babel import format_datetime, format_decimal
 from flask_babel import gettext as _
 from markupsafe import Markup
 from werkzeug.exceptions import Forbidden, Gone, HTTPException, NotFound, ServiceUnavailable
+from werkzeug.wrappers import Response
 
 from quiz.domain.errors import Reason, Refusal
 from quiz.domain.room import Player, Room
@@ -101,6 +102,20 @@ def room_secret(room: Room, role: str) -> str:
 def role_cookie(room: Room, role: str) -> str:
     """The name of the cookie that makes a browser host or projector of a room."""
     return f"quiz_{role}_{room.slug}"
+
+
+def with_role(response: Response, room: Room, role: str, path: str) -> Response:
+    """The response, which makes the browser host or projector of the room on the pages below ``path``."""
+    response.set_cookie(
+        role_cookie(room, role),
+        room_secret(room, role),
+        max_age=MONTH,
+        path=path,
+        httponly=True,
+        samesite="Lax",
+        secure=current_app.config["SECURE_COOKIES"],
+    )
+    return response
 
 
 def has_role(room: Room, role: str) -> bool:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import shutil
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 from room_server import Server
 
 from quiz import create_app
@@ -17,7 +16,6 @@ from quiz.store import item_sets, rounds
 from quiz.store.db import db
 
 pytestmark = pytest.mark.e2e
-CHROMIUM = shutil.which("chromium")
 TEXT = (
     "# Der Turm\nDer Eiffelturm in Paris wurde 1889 eröffnet. Der Eiffelturm ist 330 Meter hoch. "
     "Gustave Eiffel entwarf den Turm.\n\n"
@@ -25,18 +23,6 @@ TEXT = (
     "Im Jahr 1996 erklärte die UNESCO den Baikalsee zum Weltnaturerbe."
 )
 REVIEW = re.compile(r"/host/bank/sets/\d+")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    if CHROMIUM is None:
-        pytest.skip("no chromium on this machine (Debian: apt install chromium)")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-sync"]
-        )
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="module")

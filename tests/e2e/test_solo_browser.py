@@ -2,27 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, Request, expect, sync_playwright
+from playwright.sync_api import Browser, Page, Request, expect
 from room_server import Server
 
 pytestmark = pytest.mark.e2e
-CHROMIUM = shutil.which("chromium")
-# An address without HTTPS: here browsers send no Sec-Fetch-Site, as in a class's own network.
-ARGUMENTS = ["--no-sandbox", "--disable-sync", "--host-resolver-rules=MAP quiz.test 127.0.0.1"]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    if CHROMIUM is None:
-        pytest.skip("no chromium on this machine (Debian: apt install chromium)")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="module")
