@@ -13,18 +13,20 @@ from questions.lang.de.subjects import is_adverbial, is_time
 from questions.lang.de.wordlists import (
     CIRCUMSTANCE_PREPOSITIONS,
     INTERVAL_ADVERBS,
+    PLACING_VERBS,
+    SCENE_PREPOSITIONS,
 )
 
 
 def without_circumstances(
-    front: tuple[Slot, ...], middle: tuple[Slot, ...]
+    front: tuple[Slot, ...], middle: tuple[Slot, ...], verb: str
 ) -> tuple[tuple[Slot, ...], tuple[Slot, ...]]:
     """Mark what can be left out because it only points at the text around: "nach dem verheerenden Brand"."""
 
     def marked(field: tuple[Slot, ...]) -> tuple[Slot, ...]:
         around = zip(field, (None, *field), (*field[1:], None), strict=False)
         return tuple(
-            replace(slot, droppable=True) if _is_circumstance(slot, before, behind) else slot
+            replace(slot, droppable=True) if _is_circumstance(slot, before, behind, verb) else slot
             for slot, before, behind in around
         )
 
@@ -41,19 +43,27 @@ def _points_back(slot: Slot) -> bool:
     return pointing and phrase.kind == "pp" and phrase.genitive is None and not phrase.coordinated
 
 
-def _is_circumstance(slot: Slot, before: Slot | None, behind: Slot | None) -> bool:
+def _is_circumstance(slot: Slot, before: Slot | None, behind: Slot | None, verb: str) -> bool:
     """Whether a phrase that cannot be understood alone is an adjunct of its own, not the attribute of a
     noun.
     """
     phrase = slot.phrase
     if slot.problem != "unresolved-reference" or phrase.kind != "pp" or phrase.coordinated:
         return False
-    if behind is not None and behind.phrase.kind == "pp" and not is_time(behind):
+    if behind is not None and behind.phrase.kind == "pp" and not is_time(behind) and phrase.genitive is None:
         return False
     if before is not None and not before.is_subject and not before.phrase.name and not is_time(before):
         if before.phrase.kind in ("np", "pp"):
             return False
-    return phrase.preposition in CIRCUMSTANCE_PREPOSITIONS
+    return phrase.preposition in CIRCUMSTANCE_PREPOSITIONS or _is_scene(phrase, verb)
+
+
+def _is_scene(phrase: Phrase, verb: str) -> bool:
+    """ "vor den Augen der Zuschauer", "an den Folgen der Strahlung": where or how a thing happened that could
+    have happened elsewhere; not where something lies, and not where it goes.
+    """
+    static = phrase.cases == frozenset({"dat"}) or phrase.tokens[0].low in ("im", "am", "beim", "vom")
+    return static and phrase.preposition in SCENE_PREPOSITIONS and verb not in PLACING_VERBS
 
 
 def _without_interval(front: tuple[Slot, ...]) -> tuple[Slot, ...]:

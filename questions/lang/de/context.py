@@ -160,7 +160,8 @@ def _familiarity(slot: Slot, statement: Statement) -> float:
         return 1.0
     if is_superlative(phrase):
         return 0.75
-    if phrase.head is not None and is_named(phrase):
+    described = entity is not None and bool(entity.role) and " " in entity.text
+    if phrase.head is not None and (is_named(phrase) or described):
         return 0.5 if entity is not None and entity.kind == "person" else 1.0
     if (
         slot.is_subject

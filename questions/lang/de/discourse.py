@@ -27,6 +27,7 @@ from questions.lang.de.statement import Slot, Statement
 from questions.lang.de.statements import draft
 from questions.lang.de.subjects import genders_of, is_person, is_time
 from questions.lang.de.tagger import Token, tag
+from questions.lang.de.topics import remember_title
 from questions.lang.de.wordlists import EVENT_BEGINNINGS
 from questions.segment import Sentence, sentences
 
@@ -46,6 +47,7 @@ class Told:
 def tell(source: Source) -> Iterator[Told]:
     """Read a source sentence by sentence, resolving what can be resolved."""
     discourse = Discourse()
+    remember_title(source.title, discourse)
     for sentence in sentences(source.text):
         if problem := unreadable(sentence):
             yield Told(sentence, (), Reading(problems=[problem]), ())

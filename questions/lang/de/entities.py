@@ -59,7 +59,7 @@ SELF_EVIDENT_NOUNS = frozenset(
     "Griechen Ägypter Engländer Franzosen Russen Amerikaner Briten Spanier Portugiesen Wikinger "
     "Azteken Maya Inka Kelten Germanen "
     "Etrusker Phönizier Chinesen Japaner Araber Perser Osmanen Alliierten Nationalsozialisten Sowjets "
-    "Weltkrieg".split()
+    "Weltkrieg Alter Suche Start Front Liga Kindheit Jugend Oberfläche".split()
 )
 """Definite nouns that need no text to be understood, if only loosely: they never anchor a question."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from questions.lang.de.clause import Part
 from questions.lang.de.entities import (
@@ -18,6 +19,7 @@ from questions.lang.de.lexicon_nouns import noun_forms
 from questions.lang.de.memory import Discourse
 from questions.lang.de.statement import Slot, Statement
 from questions.lang.de.tagger import Token
+from questions.lang.de.topics import described, remember
 
 _ARTICLES = {"m": "der", "f": "die", "n": "das", "pl": "die"}
 
@@ -105,25 +107,33 @@ def _gender_of_class(noun: str) -> str:
 
 
 def register_names(statement: Statement, discourse: Discourse) -> None:
+    """Remember what a statement names: people, and things by their class."""
+    for field in (statement.front, statement.middle):
+        for slot, behind in pairwise(field):
+            if (named := described(slot.phrase, behind.phrase)) is not None:
+                remember(named, discourse)
     for slot in statement.slots:
-        entity = slot.entity
-        if entity is None:
-            continue
-        if not slot.phrase.name:
-            if (
-                entity.role
-                and entity.text.lower().endswith(entity.role.lower())
-                and entity.text != entity.role
-            ):
-                discourse.by_class.setdefault(entity.role, []).append(slot)
-            continue
-        if entity.kind == "person" and len(slot.phrase.name) > 1:
-            surname = slot.phrase.name[-1].text
-            known = discourse.full_names.get(surname)
-            if known is None or known.entity is None or known.entity.text == entity.text:
-                discourse.full_names.setdefault(surname, slot)
-        if entity.role:
+        _register(slot, discourse)
+
+
+def _register(slot: Slot, discourse: Discourse) -> None:
+    entity = slot.entity
+    if entity is None:
+        return
+    if not slot.phrase.name:
+        compound = entity.text.lower().endswith(entity.role.lower()) and entity.text != entity.role
+        if entity.role and compound:
             discourse.by_class.setdefault(entity.role, []).append(slot)
+        return
+    if entity.kind == "person":
+        discourse.people.setdefault(entity.text, slot)
+    if entity.kind == "person" and len(slot.phrase.name) > 1:
+        surname = slot.phrase.name[-1].text
+        known = discourse.full_names.get(surname)
+        if known is None or known.entity is None or known.entity.text == entity.text:
+            discourse.full_names.setdefault(surname, slot)
+    if entity.role:
+        discourse.by_class.setdefault(entity.role, []).append(slot)
 
 
 def introduce_names(tokens: tuple[Token, ...], discourse: Discourse) -> None:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from questions.lang.de import verbs
 from questions.lang.de.clause import Reading
 from questions.lang.de.entities import (
+    classes_of,
     lemma_of,
     reference,
     text_of,
@@ -21,6 +22,7 @@ from questions.lang.de.spelling import mended
 from questions.lang.de.statement import Slot, Statement
 from questions.lang.de.statements import slot_of
 from questions.lang.de.subjects import genders_of, is_adverbial
+from questions.lang.de.topics import is_epithet, protagonist
 
 _ABBREVIATION = re.compile(r"\s\(([A-ZÄÖÜ][\wÄÖÜ-]{1,7})\)")
 
@@ -30,7 +32,10 @@ def resolve(slot: Slot, statement: Statement, discourse: Discourse, reading: Rea
     if slot.problem == "unresolved-pronoun" and slot.is_subject:
         return _pronoun(slot, statement, discourse, reading)
     if slot.problem == "unresolved-reference":
-        return _definite(slot, discourse)
+        found = _definite(slot, discourse)
+        return found if found is not slot else _epithet(slot, discourse)
+    if slot.problem == "unresolved-pronoun" and slot.phrase.tokens[0].low in ("ihn", "ihm"):
+        return _object(slot, statement, discourse)
     if (
         slot.entity is not None
         and slot.phrase.name
@@ -83,7 +88,39 @@ def _pronoun(slot: Slot, statement: Statement, discourse: Discourse, reading: Re
                 if referent.slot is None or _has_rival(referent.slot, genders, discourse)
                 else _standing_for(slot, referent.slot)
             )
-    return slot
+    return _for_protagonist(slot, genders, discourse)
+
+
+def _object(slot: Slot, statement: Statement, discourse: Discourse) -> Slot:
+    """ "ihn", "ihm": the man told of, unless he is the subject himself."""
+    found = _for_protagonist(slot, frozenset({"m"}), discourse)
+    subject = statement.subject
+    same = subject is not None and subject.entity is not None and subject.entity == found.entity
+    sure = subject is not None and (not subject.problem or subject.phrase.kind == "np")
+    return slot if same or not sure else found
+
+
+def _for_protagonist(slot: Slot, genders: frozenset[str], discourse: Discourse) -> Slot:
+    person = protagonist(genders, discourse)
+    return _standing_for(slot, _by_name_alone(person)) if person is not None else slot
+
+
+def _by_name_alone(person: Slot) -> Slot:
+    """ "die Physikerin Marie Curie" -> "Marie Curie", in any case but the genitive."""
+    name = text_of(person.phrase.name)
+    phrase = replace(person.phrase, tokens=person.phrase.name, determiner=None, nouns=(), adjectives=())
+    return replace(person, text=name, phrase=phrase)
+
+
+def _epithet(slot: Slot, discourse: Discourse) -> Slot:
+    """ "der Brite" -> "Howard Carter", if he is the only man told of."""
+    head = slot.phrase.head
+    if head is None or slot.phrase.kind != "np" or "person" not in classes_of(head.text):
+        return slot
+    person = protagonist(slot.phrase.genders - {"pl"}, discourse)
+    if person is None or slot.phrase.cases == frozenset({"gen"}) or not is_epithet(slot.phrase, person):
+        return slot
+    return _standing_for(slot, _by_name_alone(person))
 
 
 def _opened_by_another(statement: Statement, genders: frozenset[str]) -> bool:
@@ -122,7 +159,8 @@ def _cataphor(slot: Slot, reading: Reading, genders: frozenset[str]) -> Slot | N
 
 def _standing_for(pronoun: Slot, named: Slot) -> Slot:
     text = named.text
-    if named.phrase.tokens[0].tag in ("ART", "PPOSAT", "PDAT", "PIAT", "ADJ(A)", "CARD"):
+    own = named.entity is not None and text.startswith(named.entity.text)
+    if not own and named.phrase.tokens[0].tag in ("ART", "PPOSAT", "PDAT", "PIAT", "ADJ(A)", "CARD"):
         text = text[0].lower() + text[1:]
     phrase = replace(named.phrase, tokens=pronoun.phrase.tokens)
     return replace(pronoun, text=text, problem="", entity=named.entity, phrase=phrase)
@@ -194,6 +232,11 @@ def _with_name(slot: Slot, named: Slot) -> Slot:
     head = slot.phrase.head
     if named.phrase.name and named.phrase.head is None and named.phrase.determiner is not None:
         return slot
+    if not named.phrase.name and head is not None and " " in named.entity.text:
+        role, lemma = named.entity.role, lemma_of(head)
+        first = role[: len(role) - len(lemma)]
+        whole = f"{first}{head.text.lower() if first else head.text}{named.entity.text[len(role) :]}"
+        return replace(slot, text=words.replace(head.text, whole), problem="", entity=named.entity)
     if not named.phrase.name and head is not None:
         first = named.entity.text[: len(named.entity.text) - len(lemma_of(head))]
         whole = first + (head.text if first.endswith("-") else head.text.lower())

@@ -15,6 +15,15 @@ from questions.segment import Sentence
 COPULAS = frozenset({"sein", "werden", "bleiben", "heißen", "gelten"})
 
 
+def verb_of(clause: Clause) -> str:
+    """The lemma of the verb that carries the meaning of a clause."""
+    verbal = [t for t in clause.bracket if t.tag.startswith("VV")]
+    if verbal:
+        return verbal[-1].lemma
+    particle = next((t.low for t in clause.bracket if t.tag == "PTKVZ"), "")
+    return particle + clause.finite.lemma
+
+
 @dataclass(frozen=True, slots=True)
 class Slot:
     """One phrase of a statement as it will be written; ``problem`` names why it cannot stand alone, or is
@@ -60,11 +69,7 @@ class Statement:
     @property
     def lemma(self) -> str:
         """The lemma of the verb that carries the meaning."""
-        verbal = [t for t in self.clause.bracket if t.tag.startswith("VV")]
-        if verbal:
-            return verbal[-1].lemma
-        particle = next((t.low for t in self.clause.bracket if t.tag == "PTKVZ"), "")
-        return particle + self.clause.finite.lemma
+        return verb_of(self.clause)
 
     @property
     def is_passive(self) -> bool:

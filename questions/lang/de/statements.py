@@ -25,7 +25,7 @@ from questions.lang.de.entities import (
 )
 from questions.lang.de.phrase import Phrase, walk
 from questions.lang.de.phrases import phrases
-from questions.lang.de.statement import Slot, Statement
+from questions.lang.de.statement import Slot, Statement, verb_of
 from questions.lang.de.subjects import with_subject
 from questions.lang.de.tagger import Token
 from questions.lang.de.wordlists import (
@@ -55,7 +55,7 @@ def draft(clause: Clause, source: Source, sentence: Sentence) -> Statement:
     middle = tuple(_slots(clause.middle, becoming))
     after = tuple(_slots(clause.nachfeld, becoming))
     front, middle = with_subject(front, middle, clause)
-    front, middle = without_circumstances(front, middle)
+    front, middle = without_circumstances(front, middle, verb_of(clause))
     clause = _in_preterite(clause)
     bracket = text_of(clause.bracket)
     return Statement(

@@ -43,6 +43,9 @@ def _find_subject(front: tuple[Slot, ...], middle: tuple[Slot, ...], clause: Cla
     if not candidates:
         return None
     certain = [s for s in candidates if s.phrase.cases == frozenset({"nom"})]
+    if clause.shared is not None and not front and (clause.finite.lemma in COPULAS or not certain):
+        # "und wurde die erste Frau, die ...", "und gewann die Wahl": the subject stands in the clause before.
+        return None
     if len(certain) == 1:
         return certain[0]
     if certain:

@@ -70,6 +70,19 @@ CIRCUMSTANCE_PREPOSITIONS = frozenset(
 )
 """Prepositions of circumstances: what they bring in can be left out of a true statement."""
 
+SCENE_PREPOSITIONS = frozenset("in auf an vor unter über hinter neben".split())
+"""Prepositions that, with a dative, tell where something happened."""
+
+PLACING_VERBS = frozenset(
+    "sein liegen stehen sitzen hängen leben wohnen bleiben befinden lagern herrschen gelten bestehen "
+    "enthalten teilnehmen beteiligen arbeiten warnen fürchten hindern leiden erkennen orientieren "
+    "zweifeln mangeln fehlen gehören verbringen aufhalten landen ankommen eintreffen verschwinden "
+    "versinken münden gipfeln enden beginnen finden wiederfinden vorkommen auftreten einschlagen kleben "
+    "haften verstecken bauen errichten halten führen rächen messen schützen bewahren retten flüchten "
+    "fliehen stammen nisten brüten stecken wachsen verankern basieren beruhen fußen gründen aufwachsen".split()
+)
+"""Verbs that say too little, or something else, without the place or thing that they are bound to."""
+
 META_VERBS = frozenset(
     "zeigen erzählen präsentieren berichten schildern dokumentieren porträtieren beleuchten "
     "erläutern nachzeichnen "
@@ -86,3 +99,11 @@ PEOPLE_NOUNS = frozenset(
     "Kindern Schwestern Söhne Töchter".split()
 )
 """Counted people whom nobody asks about."""
+
+EPITHETS = frozenset(
+    "Forscher Forscherin Wissenschaftler Wissenschaftlerin Gelehrte Künstler Künstlerin Pionier Pionierin "
+    "Abenteurer Abenteurerin Entdecker Entdeckerin Erfinder Erfinderin Witwe Witwer Athlet Athletin Sportler "
+    "Sportlerin Ausnahmesportler Musiker Musikerin Star Genie Schriftsteller Schriftstellerin Autor Autorin "
+    "Diplomat Diplomatin Politiker Politikerin Monarch Monarchin Herrscher Herrscherin".split()
+)
+"""Nouns for a person who has been told of already."""

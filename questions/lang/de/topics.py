@@ -1,0 +1,98 @@
+"""What a text is about: the thing that its title names, and the people told of so far.
+
+A later sentence takes them up without their names: "der Turm", "die Witwe", "sie".
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from questions.lang.de.entities import Entity, classes_of, kind_of_class, lemma_of, text_of
+from questions.lang.de.memory import Discourse, Referent
+from questions.lang.de.phrase import Phrase
+from questions.lang.de.phrases import phrases
+from questions.lang.de.statement import Slot
+from questions.lang.de.statements import slot_of
+from questions.lang.de.subjects import genders_of
+from questions.lang.de.tagger import tag
+from questions.lang.de.wordlists import EPITHETS
+from questions.segment import sentences
+
+_ATTRIBUTE_PREPOSITIONS = frozenset({"von", "in", "an", "auf", "bei", "über"})
+_NAMEABLE = frozenset({"thing", "place", "organisation", "work", "event"})
+
+
+def remember_title(title: str, discourse: Discourse) -> None:
+    """The thing that the title names is what the first sentence may already take up."""
+    parts = list(sentences(title))
+    if len(parts) != 1:
+        return
+    found = phrases(tag(parts[0]))
+    named = described(found[0], found[1]) if len(found) == 2 else None
+    if len(found) == 1 and found[0].kind == "np" and "nom" in found[0].cases:
+        named = slot_of(found[0])
+    if named is None or named.problem or named.entity is None or named.phrase.coordinated:
+        return
+    remember(named, discourse)
+    if named.entity.kind or named.phrase.determiner is not None:
+        discourse.focus.append(Referent(genders_of(named), named))
+
+
+def described(phrase: Phrase, attribute: Phrase) -> Slot | None:
+    """ "Der Leuchtturm von Bell Rock": a definite noun and the place that tells which; else None."""
+    head, determiner = phrase.head, phrase.determiner
+    if phrase.kind != "np" or phrase.name or head is None or phrase.genitive is not None or phrase.adjectives:
+        return None
+    if determiner is None or determiner.low not in ("der", "die", "das") or "nom" not in phrase.cases:
+        return None
+    placed = attribute.kind == "pp" and attribute.preposition in _ATTRIBUTE_PREPOSITIONS
+    if not placed or not attribute.name or attribute.nouns or not classes_of(head.text) & _NAMEABLE:
+        return None
+    if len(phrase.nouns) != 1 or phrase.is_plural:
+        return None
+    whole = text_of((*phrase.nouns, *attribute.tokens))
+    gender = next(iter(phrase.genders_in("nom") - {"pl"}), "")
+    entity = Entity(whole, kind_of_class(head.text), lemma_of(head), gender)  # type: ignore[arg-type]
+    return replace(slot_of(phrase), text=f"{determiner.low} {whole}", problem="", entity=entity)
+
+
+def remember(named: Slot, discourse: Discourse) -> None:
+    """Keep a named thing by its class, and a person by the name."""
+    entity = named.entity
+    if entity is None:
+        return
+    if entity.kind == "person":
+        discourse.people.setdefault(entity.text, named)
+    elif entity.role:
+        discourse.by_class.setdefault(entity.role, []).append(named)
+
+
+def protagonist(genders: frozenset[str], discourse: Discourse) -> Slot | None:
+    """The only person of that gender told of so far; None where there is another, or one of either gender."""
+    found = [
+        slot
+        for slot in discourse.people.values()
+        if slot.entity is not None and (not slot.entity.gender or slot.entity.gender in genders)
+    ]
+    surnames = {slot.entity.text.split()[-1] for slot in found if slot.entity is not None}
+    full = [
+        slot for slot in found if slot.entity is not None and slot.entity.gender and len(slot.phrase.name) > 1
+    ]
+    return (
+        full[0]
+        if full and len(surnames) == 1 and len({s.entity.text for s in full if s.entity}) == 1
+        else None
+    )
+
+
+def is_epithet(phrase: Phrase, person: Slot) -> bool:
+    """ "der Brite", "die Witwe", "der Forscher": says again who was told of, and brings in nobody new."""
+    head, determiner = phrase.head, phrase.determiner
+    if head is None or determiner is None or phrase.genitive is not None or phrase.name or phrase.coordinated:
+        return False
+    if not determiner.low.startswith(("d", "dies")) or phrase.number_word is not None or phrase.adjectives:
+        return False
+    lemma = lemma_of(head)
+    role = person.entity.role if person.entity is not None else ""
+    said = bool(role) and (role == lemma or role.lower().endswith(lemma.lower()))
+    return said or lemma in EPITHETS or "nationality" in classes_of(head.text)
