@@ -53,7 +53,7 @@ def _is_circumstance(slot: Slot, before: Slot | None, behind: Slot | None, verb:
     if behind is not None and behind.phrase.kind == "pp" and not is_time(behind) and phrase.genitive is None:
         return False
     if before is not None and not before.is_subject and not before.phrase.name and not is_time(before):
-        if before.phrase.kind in ("np", "pp"):
+        if before.phrase.kind in ("np", "pp") and before.phrase.number_word is None:
             return False
     return phrase.preposition in CIRCUMSTANCE_PREPOSITIONS or _is_scene(phrase, verb)
 

@@ -84,7 +84,7 @@ def context_problem(
         return "unresolved-possessive"
     anchor = anchor_weight(statement, asked, kind) + lead_weight
     known = identity(statement, asked) + (0.5 if lead_weight >= 0.5 and asked.is_subject else 0.0)
-    if anchor < (_ANCHOR_BESIDE_KNOWN if _names_something_known(statement, asked) else _ENOUGH_ANCHOR):
+    if anchor < (_ANCHOR_BESIDE_KNOWN if _names_something_known(statement, asked, kind) else _ENOUGH_ANCHOR):
         return "no-anchor"
     if known < (_IDENTITY_BESIDE_NAMES if anchor >= _SEVERAL_NAMES else 1.0):
         return "not-identified"
@@ -105,12 +105,13 @@ def identity(statement: Statement, asked: Slot) -> float:
     return known + opening
 
 
-def _names_something_known(statement: Statement, asked: Slot) -> bool:
-    """Whether one of the others is a thing with a name of its own, other than where it was."""
+def _names_something_known(statement: Statement, asked: Slot, kind: str) -> bool:
+    """Whether another slot has a name of its own; where it was helps to count, not to name."""
     others = [s for s in statement.slots if s is not asked and not s.droppable and s.phrase.kind != "adv"]
     named = [s for s in others if s.entity is not None or is_named(s.phrase)]
     return any(_is_dated_event(slot.phrase) for slot in others) or any(
-        _familiarity(slot, statement) >= 1.0 and slot.phrase.preposition not in _LOCAL_PREPOSITIONS
+        _familiarity(slot, statement) >= 1.0
+        and (kind == "number" or slot.phrase.preposition not in _LOCAL_PREPOSITIONS)
         for slot in named
     )
 

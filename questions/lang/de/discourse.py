@@ -187,10 +187,18 @@ def _remember(statement: Statement, discourse: Discourse) -> None:
         discourse.focus.append(Referent(frozenset({"m", "f", "n", "pl"}), None))
         return
     nameable = not subject.problem and bool(
-        subject.entity or (subject.phrase.coordinated and subject.phrase.name)
+        subject.entity or _is_living_kind(subject) or (subject.phrase.coordinated and subject.phrase.name)
     )
     discourse.focus.append(Referent(genders_of(subject), subject if nameable else None))
     discourse.rivals = [s for s in statement.slots if s is not subject and is_person(s) and s.phrase.name]
+
+
+def _is_living_kind(subject: Slot) -> bool:
+    """ "Der Wanderfalke", "Kaiserpinguine": a text about a kind speaks of it by pronouns."""
+    phrase = subject.phrase
+    definite = phrase.determiner is not None and phrase.determiner.low in ("der", "die", "das")
+    kind = bool(classes(subject) & {"animal", "plant"})
+    return kind and not phrase.adjectives and (definite or (phrase.determiner is None and phrase.is_plural))
 
 
 def classes(slot: Slot) -> frozenset[str]:

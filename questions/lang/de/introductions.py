@@ -108,10 +108,10 @@ def _gender_of_class(noun: str) -> str:
 
 def register_names(statement: Statement, discourse: Discourse) -> None:
     """Remember what a statement names: people, and things by their class."""
-    for field in (statement.front, statement.middle):
-        for slot, behind in pairwise(field):
-            if (named := described(slot.phrase, behind.phrase)) is not None:
-                remember(named, discourse)
+    # Two phrases before the verb are one: only there the second is certain to belong to the first.
+    for slot, behind in pairwise(statement.front):
+        if (named := described(slot.phrase, behind.phrase)) is not None:
+            remember(named, discourse)
     for slot in statement.slots:
         _register(slot, discourse)
 

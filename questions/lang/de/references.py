@@ -42,11 +42,18 @@ def resolve(slot: Slot, statement: Statement, discourse: Discourse, reading: Rea
         and len(slot.phrase.name) == 1
         and slot.phrase.head is None
     ):
-        full = discourse.full_names.get(slot.phrase.name[0].text)
+        name = slot.phrase.name[0].text
+        # "Hubble" is the telescope where one of that name was told of, not the man.
+        full = discourse.full_names.get(name) if not _is_thing(name, discourse) else None
         if full is not None and full.entity is not None and slot.phrase.determiner is None:
             text = slot.text.replace(slot.phrase.name[0].text, full.entity.text)
             return replace(slot, text=text, entity=full.entity)
     return slot
+
+
+def _is_thing(name: str, discourse: Discourse) -> bool:
+    noun = discourse.introduced.get(name)
+    return noun is not None and "person" not in classes_of(noun.text)
 
 
 def _mended(slot: Slot) -> Slot:

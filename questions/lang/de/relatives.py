@@ -7,16 +7,18 @@ from dataclasses import replace
 from questions.lang.de import verbs
 from questions.lang.de.clause import Clause
 from questions.lang.de.entities import (
+    entity_of,
     lemma_of,
     reference,
     text_of,
 )
 from questions.lang.de.memory import Discourse
+from questions.lang.de.phrase import Phrase
 from questions.lang.de.phrases import phrases
 from questions.lang.de.references import resolve
-from questions.lang.de.statement import Slot, Statement
+from questions.lang.de.statement import COPULAS, Slot, Statement
 from questions.lang.de.statements import slot_of
-from questions.lang.de.subjects import genders_of
+from questions.lang.de.subjects import genders_of, is_time
 from questions.lang.de.tagger import Token
 
 
@@ -28,23 +30,58 @@ def agrees(subject: Slot, statement: Statement) -> bool:
 
 
 def relative(statement: Statement, clause: Clause, discourse: Discourse) -> Statement:
-    """A relative clause with a named antecedent and a pronoun in the nominative becomes a main clause."""
-    link = clause.link
-    antecedent = _antecedent(clause)
-    if antecedent is not None and link is not None and link.tag == "PRELAT" and len(clause.pronoun) == 1:
-        return _owned(statement, resolve(antecedent, statement, discourse, None))
-    if antecedent is None or link is None or len(clause.pronoun) != 1 or link.tag != "PRELS":
-        return replace(statement, problem=statement.problem or "unclear-antecedent")
+    """A relative clause with a named antecedent becomes a main clause: the pronoun gives way to its noun."""
+    unclear = replace(statement, problem=statement.problem or "unclear-antecedent")
+    link, antecedent = clause.link, _antecedent(clause)
+    if antecedent is None or link is None or len(clause.pronoun) != 1:
+        return unclear
     antecedent = resolve(antecedent, statement, discourse, None)
-    if antecedent.problem or statement.subject is not None or link.low not in ("der", "die", "das"):
-        return replace(statement, problem=statement.problem or "unclear-antecedent")
+    if link.tag == "PRELAT":
+        return _owned(statement, antecedent)
+    if link.tag != "PRELS" or antecedent.problem or _is_vague(antecedent):
+        return unclear
+    certain = statement.subject is not None and _is_certain(statement.subject.phrase)
+    middle = tuple(resolve(slot, statement, discourse, None) for slot in statement.middle)
+    statement = replace(statement, middle=middle)
+    if link.low == "der" or (link.low in ("die", "das") and statement.subject is None):
+        return _with_subject(statement, antecedent) or unclear
+    if link.low in ("den", "die", "das") and certain:
+        return _with_object(statement, antecedent) or unclear
+    return unclear
+
+
+def _is_certain(phrase: Phrase) -> bool:
+    """Whether nothing but a subject looks like this."""
+    return phrase.kind == "pronoun" or phrase.cases == frozenset({"nom"}) or phrase.head is None
+
+
+def _is_vague(antecedent: Slot) -> bool:
+    return antecedent.entity is None and reference(antecedent.phrase) == "indefinite"
+
+
+def _with_subject(statement: Statement, antecedent: Slot) -> Statement | None:
+    """The pronoun was the subject; "der" can be nothing else, whatever may look like one beside it."""
     nominative = _nominative(antecedent)
-    vague = (
-        nominative is not None and nominative.entity is None and reference(nominative.phrase) == "indefinite"
-    )
-    if nominative is None or vague or not agrees(nominative, statement):
-        return replace(statement, problem=statement.problem or "unclear-antecedent")
-    return replace(statement, front=(replace(nominative, is_subject=True),))
+    if nominative is None or not agrees(nominative, statement):
+        return None
+    middle = tuple(replace(slot, is_subject=False) for slot in statement.middle)
+    if any(slot.phrase.cases == frozenset({"nom"}) and slot.phrase.kind == "np" for slot in middle):
+        if statement.lemma not in COPULAS:
+            return None
+    return replace(statement, front=(replace(nominative, is_subject=True),), middle=middle)
+
+
+def _with_object(statement: Statement, antecedent: Slot) -> Statement | None:
+    """ "Pierre Curie, den sie 1895 heiratete" -> "sie heiratete 1895 Pierre Curie"."""
+    subject = statement.subject
+    if subject is None or subject.problem or "acc" not in antecedent.phrase.cases:
+        return None
+    rest = [slot for slot in statement.middle if slot is not subject]
+    place = 0
+    while place < len(rest) and (rest[place].phrase.kind in ("adv", "reflexive") or is_time(rest[place])):
+        place += 1
+    middle = (*rest[:place], antecedent, *rest[place:])
+    return replace(statement, front=(subject,), middle=middle)
 
 
 _RELATIVE_GENDERS: dict[str, frozenset[str]] = {
@@ -95,16 +132,44 @@ def _antecedent(clause: Clause) -> Slot | None:
     nearest = found[-1]
     genders = _RELATIVE_GENDERS.get(clause.link.low, frozenset())
     if nearest.genitive is not None and nearest.genitive.genders & genders:
-        return None
+        return None if nearest.genders & genders else _out_of_genitive(nearest.genitive)
     if nearest.kind == "pp" and len(found) > 1 and not nearest.name and found[-2].genders & genders:
         return None
-    if not (nearest.genders & genders) and not (nearest.name and nearest.head is None):
+    bare = bool(nearest.name) and nearest.head is None
+    if not _bare_name_agrees(nearest, genders) if bare else not nearest.genders & genders:
         return None
     if nearest.kind == "pp":
         if nearest.preposition in ("", "namens") or nearest.tokens[0].tag == "APPRART":
             return None
         nearest = replace(nearest, kind="np", tokens=nearest.tokens[1:], preposition="")
     return slot_of(nearest)
+
+
+def _out_of_genitive(phrase: Phrase) -> Slot | None:
+    """ "des Pharaos Tutanchamun" -> "der Pharao Tutanchamun"."""
+    head, determiner = phrase.head, phrase.determiner
+    gender = next(iter(phrase.genders)) if len(phrase.genders) == 1 else ""
+    if head is None or determiner is None or determiner.low not in ("des", "der") or len(phrase.nouns) != 1:
+        return None
+    if (
+        not phrase.name
+        or phrase.adjectives
+        or gender not in _NOMINATIVE_ARTICLES
+        or phrase.genitive is not None
+    ):
+        return None
+    text = f"{_NOMINATIVE_ARTICLES[gender]} {lemma_of(head)} {text_of(phrase.name)}"
+    bare = replace(phrase, cases=frozenset({"nom"}), determiner=None)
+    return replace(slot_of(bare), text=text, problem="")
+
+
+def _bare_name_agrees(phrase: Phrase, genders: frozenset[str]) -> bool:
+    """Persons have their gender, places none but the neuter; of other names nothing is known."""
+    entity = entity_of(phrase)
+    if entity is None:
+        return True
+    known = entity.gender or ("n" if entity.kind == "place" else "")
+    return not known or known in genders
 
 
 _NOMINATIVE_ARTICLES = {"m": "der", "f": "die", "n": "das"}

@@ -79,7 +79,8 @@ PLACING_VERBS = frozenset(
     "zweifeln mangeln fehlen gehören verbringen aufhalten landen ankommen eintreffen verschwinden "
     "versinken münden gipfeln enden beginnen finden wiederfinden vorkommen auftreten einschlagen kleben "
     "haften verstecken bauen errichten halten führen rächen messen schützen bewahren retten flüchten "
-    "fliehen stammen nisten brüten stecken wachsen verankern basieren beruhen fußen gründen aufwachsen".split()
+    "fliehen stammen nisten brüten stecken wachsen verankern basieren beruhen fußen gründen "
+    "aufwachsen".split()
 )
 """Verbs that say too little, or something else, without the place or thing that they are bound to."""
 
