@@ -113,7 +113,7 @@ class Keys:
             if item.evidence:
                 self._set.setdefault(item.evidence.source, []).append(item.right_option)
         for one in made.rejections:
-            if one.reason == "not-among-the-best":
+            if one.reason in ("not-among-the-best", "told-by-another"):
                 self._left.setdefault(one.source, []).append(one.text)
 
     def count(self, source: str, answer: str) -> None:

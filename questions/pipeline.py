@@ -32,6 +32,7 @@ from questions.lang import Candidate, language
 from questions.lang.detect import is_partly
 from questions.rng import item_rng
 from questions.selection import balance_keys, select
+from questions.untangling import Choice, untangle
 from questions.version import NAME, VERSION
 
 # How many names of one kind and role may stand beside others, how many characters are looked through.
@@ -112,17 +113,19 @@ def generate_set(
     foreign, spoken = _by_language(sources, code if lang == "auto" else "")
     found = _read(spoken, code, progress, jobs)
     pool = _Pool(c.answer for per_source in found for c in per_source if isinstance(c, Candidate))
-    items: list[Item] = []
+    choices: list[Choice] = []
     rejections = [
         Rejection("source", "language-not-spoken", s.title or s.text[:60], s.id, 0, len(s.text))
         for s in foreign
     ]
     for source, candidates in zip(spoken, found, strict=True):
         for result in _items(source, candidates, pool, wishes, code):
-            (items if isinstance(result, Item) else rejections).append(result)  # type: ignore[arg-type]
+            (rejections if isinstance(result, Rejection) else choices).append(result)  # type: ignore[arg-type]
+    items, told = untangle(choices)
     chosen = select(items, count, seed)
     ids = {item.id for item in chosen}
-    rejections.extend(_left(item) for item in items if item.id not in ids)
+    rejections.extend(_left(item, "not-among-the-best") for item in items if item.id not in ids)
+    rejections.extend(_left(item, "told-by-another") for item in told)
     return ItemSet(
         title or (sources[0].title if len(sources) == 1 else ""),
         code,
@@ -168,11 +171,11 @@ def _around(source: Source, evidence: Evidence) -> str:
     return source.text[max(0, evidence.start - _NEAR) : evidence.end + _NEAR]
 
 
-def _left(item: Item) -> Rejection:
+def _left(item: Item, reason: str) -> Rejection:
     start, end = (item.evidence.start, item.evidence.end) if item.evidence else (0, 0)
     return Rejection(
         item.type,
-        "not-among-the-best",
+        reason,
         item.right_option,
         item.evidence.source if item.evidence else "",
         start,
@@ -218,8 +221,11 @@ def _read_in_parallel(
 
 def _items(
     source: Source, candidates: Sequence[Candidate | Rejection], pool: _Pool, wishes: Wishes, code: str
-) -> Iterator[Item | Rejection]:
-    """One item for each fact, the question before the gap sentence; a rejection where neither is good."""
+) -> Iterator[Choice | Rejection]:
+    """One item for each fact, the question before the gap sentence; a rejection where neither is good.
+
+    The item comes with its shorter stems, as far as they pass the same checks.
+    """
     refused: dict[tuple[str, int], Rejection] = {}
     asked: set[tuple[str, int]] = set()
     digest = source.sha256
@@ -233,7 +239,7 @@ def _items(
         result = _item(candidate, source, digest, pool, wishes, code)
         if isinstance(result, Item):
             asked.add(fact)
-            yield result
+            yield result, *_shorter(result, candidate, source, code)
         else:
             refused.setdefault(fact, result)
     yield from (rejection for fact, rejection in refused.items() if fact not in asked)
@@ -274,6 +280,14 @@ def _item(
         _tags(source),
     )
     return _checked(item, candidate, source)
+
+
+def _shorter(item: Item, candidate: Candidate, source: Source, code: str) -> Iterator[Item]:
+    for stem in candidate.shorter:
+        if not gate_stem(stem, candidate.answer, candidate.form, code):
+            checked = _checked(replace(item, stem=stem), candidate, source)
+            if isinstance(checked, Item):
+                yield checked
 
 
 def _checked(item: Item, candidate: Candidate, source: Source) -> Item | Rejection:

@@ -16,7 +16,7 @@ from questions.checks.words import bases
 from questions.item import Item
 from questions.rng import Random, item_rng
 
-_PER_SENTENCE = 3
+PER_SENTENCE = 3
 _QUESTIONS = 0.6
 _SAME_SUBJECT = 0.6
 _TIMES_PER_SOURCE = 2
@@ -36,7 +36,7 @@ def select(items: Sequence[Item], count: int | None, seed: int = 0) -> tuple[Ite
     wanted = len(items) if count is None else max(0, count)
     sources = {source: place for place, source in enumerate(dict.fromkeys(map(_source, items)))}
     left = [item for item in items if not _NOT_WORTH_ASKING & set(item.flaws)]
-    left.sort(key=lambda item: (-_quality(item), item_rng(seed, item.id).random(), item.id))
+    left.sort(key=lambda item: (-quality(item), item_rng(seed, item.id).random(), item.id))
     left, spare = _without_most_times(_compatible(left), wanted)
     chosen = _mixed(left, wanted, [])
     if count is not None and len(chosen) < wanted:
@@ -112,7 +112,8 @@ def _key(item: Item) -> tuple[str, str]:
     return (_source(item), item.right_option.casefold())
 
 
-def _quality(item: Item) -> float:
+def quality(item: Item) -> float:
+    """How much an item is worth to a set, about 1 at most."""
     return item.confidence - 0.05 * len(item.flaws) - _WORTH_LESS * (item.type in TIMES)
 
 
@@ -140,7 +141,7 @@ class _Kept:
 
     def has_room_for(self, item: Item) -> bool:
         """Whether the item is neither too many for its sentence nor a repetition nor told by another."""
-        if item.stem in self._stems or self._sentences[_sentence(item)] >= _PER_SENTENCE:
+        if item.stem in self._stems or self._sentences[_sentence(item)] >= PER_SENTENCE:
             return False
         if item.type in TIMES and item.evidence and self._times[_source(item)] >= _TIMES_PER_SOURCE:
             return False
@@ -208,7 +209,7 @@ def _waiting(ranked: Sequence[Item], sources: Counter[str]) -> dict[str, list[_E
     """The items of each type as a heap."""
     waiting: dict[str, list[_Entry]] = {}
     for rank, item in enumerate(ranked):
-        source, good = _source(item), 4 * _quality(item)
+        source, good = _source(item), 4 * quality(item)
         waiting.setdefault(item.type, []).append((sources[source] - good, rank, source, good))
     for heap in waiting.values():
         heapq.heapify(heap)

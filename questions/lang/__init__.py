@@ -14,7 +14,11 @@ from questions.item import Answer, Fact, Form, Rejection, Source
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A fact with a stem that passed the language's own gates; ``sentence`` is the evidence sentence."""
+    """A fact with a stem that passed the language's own gates; ``sentence`` is the evidence sentence.
+
+    ``shorter`` are stems for the same fact that name less beside it, for a set in which ``stem`` would give
+    another item away.
+    """
 
     fact: Fact
     answer: Answer
@@ -23,6 +27,7 @@ class Candidate:
     sentence: str
     confidence: float
     hint_year: int | None = None
+    shorter: tuple[str, ...] = ()
 
 
 class Language(Protocol):

@@ -38,6 +38,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "several-times": ("several times", "mehrere Zeitangaben"),
     "stranded-attribute": ("stranded attribute", "Attribut ohne Bezug"),
     "subjunctive": ("subjunctive", "Konjunktiv"),
+    "told-by-another": ("told by another question", "von einer anderen Frage verraten"),
     "too-few-distractors": ("too few distractors", "zu wenige falsche Antworten"),
     "too-long": ("too long", "zu lang"),
     "trivial-count": ("trivial count", "Anzahl versteht sich von selbst"),

@@ -36,6 +36,7 @@ _REASONS = {
     "several-times": _l("several times"),
     "stranded-attribute": _l("an attribute without its noun"),
     "subjunctive": _l("subjunctive"),
+    "told-by-another": _l("good, but another question gives it away"),
     "too-few-distractors": _l("too few wrong answers"),
     "too-long": _l("too long"),
     "type-not-wanted": _l("a kind that was not asked for"),

@@ -21,7 +21,7 @@ from questions.lang.de.entities import (
 from questions.lang.de.phrase import Phrase, walk
 from questions.lang.de.statement import COPULAS, Slot, Statement
 from questions.lang.de.subjects import genders_of, is_time
-from questions.lang.de.wordlists import FIRST_TIME_WORDS, PEOPLE_NOUNS, WEAK_VERBS
+from questions.lang.de.wordlists import COMPLETE_VERBS, FIRST_TIME_WORDS, PEOPLE_NOUNS, WEAK_VERBS
 
 _ENOUGH_ANCHOR = 2.0
 # Beside one thing that everybody can look up, a little less is enough.
@@ -319,7 +319,7 @@ def _emptiness(statement: Statement, asked: Slot) -> str:
         and all(s.text in ("alt", "lang") for s in told)
     ):
         return "says-too-little" if _is_about_person(statement) else ""
-    if not told and asked.phrase.kind == "pp" and statement.lemma not in _COMPLETE_VERBS:
+    if not told and asked.phrase.kind == "pp" and statement.lemma not in COMPLETE_VERBS:
         masked = bool(statement.clause.parts) and is_time(asked)
         return "says-too-little" if _is_about_person(statement) or masked else ""
     asks_when = is_time(asked) or asked.phrase.preposition == "seit"
@@ -333,12 +333,6 @@ def _is_about_person(statement: Statement) -> bool:
         and subject.entity is not None
         and subject.entity.kind in ("person", "organisation", "")
     )
-
-
-_COMPLETE_VERBS = frozenset(
-    "sterben gebären heiraten explodieren sinken versinken zerbrechen entgleisen ausbrechen kentern "
-    "abdanken".split()
-)
 
 
 def _is_bare_indefinite(slot: Slot) -> bool:

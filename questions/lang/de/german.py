@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from questions.item import Evidence, Fact, NumberAnswer, Rejection, Source, TimeAnswer
 from questions.lang import Candidate
@@ -12,6 +13,7 @@ from questions.lang.de.context import context_problem
 from questions.lang.de.discourse import Told, tell
 from questions.lang.de.facts import identities, measures, names, quantities, roles, times
 from questions.lang.de.facts.proposal import Proposal
+from questions.lang.de.shortening import shortened
 from questions.lang.de.statement import Statement
 
 Family = Callable[[Statement], Iterator[Proposal]]
@@ -82,8 +84,23 @@ def _question(proposal: Proposal) -> Candidate | Rejection:
                 proposal, str(error) if isinstance(error, asking.CannotTurn) else "unknown-verb-form"
             )
         if asking.word_count(stem) <= asking.MOST_WORDS:
-            return _candidate(proposal, stem, "question")
+            shorter = tuple(dict.fromkeys(one for one in _shorter(proposal, statement) if one != stem))
+            return replace(_candidate(proposal, stem, "question"), shorter=shorter)
     return _rejection(proposal, "too-long")
+
+
+def _shorter(proposal: Proposal, statement: Statement) -> Iterator[str]:
+    """The stems of the question without circumstances that the gates do not need."""
+    asked = (proposal.slot, *proposal.absorbed)
+    for short in shortened(statement, asked):
+        problem = context_problem(
+            short, proposal.slot, proposal.absorbed, proposal.weight, proposal.type, proposal.lead
+        )
+        if not problem:
+            try:
+                yield asking.question(short, asked, proposal.lead, singular=proposal.singular)
+            except (asking.CannotTurn, ValueError):
+                continue
 
 
 def _gap(proposal: Proposal) -> Candidate | Rejection:

@@ -108,3 +108,16 @@ EPITHETS = frozenset(
     "Diplomat Diplomatin Politiker Politikerin Monarch Monarchin Herrscher Herrscherin".split()
 )
 """Nouns for a person who has been told of already."""
+
+COMPLETE_VERBS = frozenset(
+    "sterben gebären heiraten explodieren sinken versinken zerbrechen entgleisen ausbrechen kentern "
+    "abdanken".split()
+)
+"""Verbs that say enough with their subject alone."""
+
+ONCE_ONLY_VERBS = COMPLETE_VERBS | frozenset(
+    "gründen erfinden entdecken stürzen abstürzen einstürzen verunglücken verschwinden eröffnen einweihen "
+    "uraufführen unterzeichnen versteigern ermorden erschießen hinrichten krönen verstaatlichen abschaffen "
+    "aufgehen auslaufen fallen ertrinken umkommen verbrennen auflösen begnadigen vorstellen enthüllen".split()
+)
+"""What happens to one thing or person once, so that day and place need not tell which time is meant."""
