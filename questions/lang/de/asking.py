@@ -112,6 +112,8 @@ def _behind_subject(rest: Sequence[Slot], asked: Slot) -> int:
         if slot.is_subject:
             following = place + 1
             while following < len(rest) and rest[following].phrase.preposition == "von":
+                if not _ends_before(rest[following - 1], rest[following]):
+                    break
                 following += 1
             return following
     raise CannotTurn("unclear-subject")
@@ -123,6 +125,9 @@ def _leaves_attribute(statement: Statement, slot: Slot) -> bool:
         rest = statement.middle[statement.middle.index(slot) + 1 :]
         return any(s.phrase.preposition == "an" and s.phrase.tokens[-1].text == "Bord" for s in rest)
     if slot.phrase.kind != "np" or slot.phrase.name or slot not in statement.middle:
+        return False
+    if is_time(slot) and not slot.phrase.adjectives:
+        # Nothing is the attribute of a year: "erklärte den Dom 1981 zum Welterbe".
         return False
     following = statement.middle[statement.middle.index(slot) + 1 :][:1]
     if slot.phrase.nouns and unit_of(slot.phrase.nouns[0].text) is not None and _is_distanced(following):

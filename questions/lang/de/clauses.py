@@ -11,7 +11,7 @@ is not read at all: right, not greedy.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from questions.lang.de.clause import Clause, Part, Reading, Tokens
@@ -196,8 +196,6 @@ def _finish(drafts: list[_Draft], subordinate: list[tuple[_Draft, Part]], readin
 
 def _with_matrix(part: Part, matrix: Clause | None, draft: _Draft) -> Iterator[Clause]:
     if part.clause is not None:
-        from dataclasses import replace
-
         yield replace(part.clause, matrix=matrix, host=_host(part, draft) if part.kind == "relative" else ())
         for inner in part.clause.parts:
             yield from _with_matrix(inner, part.clause, draft)
@@ -323,15 +321,20 @@ def _fields(
         first = last = len(rest)
     if not last:
         first = last = len(rest)
+    vorfeld, bracket = words[:verb], rest[first:last]
+    if [t.tag for t in vorfeld] == ["VV(PP)"] and not bracket and words[verb].tag.startswith("VA"):
+        # "Begleitet wurde er von ...": only put first, the participle still closes the clause.
+        bracket = tuple(replace(token, text=token.low) for token in vorfeld)
+        vorfeld = vorfeld[:0]
     return Clause(
         kind="main",
         link=None,
-        vorfeld=words[:verb],
+        vorfeld=vorfeld,
         finite=words[verb],
         core=words[verb].text,
         prefix="",
         middle=rest[:first],
-        bracket=rest[first:last],
+        bracket=bracket,
         nachfeld=rest[last:],
         parts=parts,
         opening=opening,

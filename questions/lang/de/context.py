@@ -140,6 +140,10 @@ def _is_dated_event(phrase: Phrase) -> bool:
     return definite and any(events)
 
 
+# "der Große Saal", "das Alte Rathaus": a capital makes a name of it, but many houses have one.
+_ROOMS = frozenset("Saal Halle Haus Turm Platz Tor Rathaus Markt Garten Hof Brücke Straße Museum".split())
+
+
 def _familiarity(slot: Slot, statement: Statement) -> float:
     phrase = slot.phrase
     if phrase.kind not in ("np", "pp", "pronoun"):
@@ -153,7 +157,8 @@ def _familiarity(slot: Slot, statement: Statement) -> float:
     entity = slot.entity
     if entity is not None and entity.kind == "place" and phrase.kind == "pp" and not phrase.nouns:
         return 0.5
-    if _is_common_kind(slot):
+    room = phrase.head is not None and not phrase.name and phrase.head.text in _ROOMS
+    if _is_common_kind(slot) or (room and any(a.text[0].isupper() for a in phrase.adjectives)):
         return 0.25
     if reference(phrase) == "unique" or any(is_known_name(p) for p in walk(phrase)):
         return 1.0

@@ -27,7 +27,7 @@ from questions.lang.de.statement import Slot, Statement
 from questions.lang.de.statements import draft
 from questions.lang.de.subjects import genders_of, is_person, is_time
 from questions.lang.de.tagger import Token, tag
-from questions.lang.de.topics import remember_title
+from questions.lang.de.topics import described, remember_title
 from questions.lang.de.wordlists import EVENT_BEGINNINGS
 from questions.segment import Sentence, sentences
 
@@ -189,8 +189,18 @@ def _remember(statement: Statement, discourse: Discourse) -> None:
     nameable = not subject.problem and bool(
         subject.entity or _is_living_kind(subject) or (subject.phrase.coordinated and subject.phrase.name)
     )
+    if not discourse.focus and discourse.topic is None:
+        told = _as_told(subject, statement)
+        discourse.topic = told if told.entity is not None and not told.problem else None
     discourse.focus.append(Referent(genders_of(subject), subject if nameable else None))
     discourse.rivals = [s for s in statement.slots if s is not subject and is_person(s) and s.phrase.name]
+
+
+def _as_told(subject: Slot, statement: Statement) -> Slot:
+    """The subject with the place behind it in the Vorfeld: "der Dom zu Speyer"."""
+    if len(statement.front) == 2 and statement.front[0] is subject:
+        return described(subject.phrase, statement.front[1].phrase) or subject
+    return subject
 
 
 def _is_living_kind(subject: Slot) -> bool:

@@ -59,7 +59,8 @@ SELF_EVIDENT_NOUNS = frozenset(
     "Griechen Ägypter Engländer Franzosen Russen Amerikaner Briten Spanier Portugiesen Wikinger "
     "Azteken Maya Inka Kelten Germanen "
     "Etrusker Phönizier Chinesen Japaner Araber Perser Osmanen Alliierten Nationalsozialisten Sowjets "
-    "Weltkrieg Alter Suche Start Front Liga Kindheit Jugend Oberfläche".split()
+    "Weltkrieg Weltmeistertitel Weltmeisterschaft Europameisterschaft "
+    "Europameistertitel Alter Suche Start Front Liga Kindheit Jugend Oberfläche".split()
 )
 """Definite nouns that need no text to be understood, if only loosely: they never anchor a question."""
 
@@ -298,9 +299,9 @@ def is_hyphen_name(noun: str) -> bool:
     first = noun.split("-", 1)[0]
     return (
         "-" in noun
-        and len(first) > 3
+        and (len(first) > 3 or (first.isupper() and len(first) > 1))
         and first[0].isupper()
-        and not first.isupper()
+        and not (first.isupper() and len(first) > 4)
         and not noun_forms(first)
         and not first[0].isdigit()
     )

@@ -22,7 +22,7 @@ from questions.lang.de.spelling import mended
 from questions.lang.de.statement import Slot, Statement
 from questions.lang.de.statements import slot_of
 from questions.lang.de.subjects import genders_of, is_adverbial
-from questions.lang.de.topics import is_epithet, protagonist
+from questions.lang.de.topics import in_case_of, is_epithet, protagonist, taken_up
 
 _ABBREVIATION = re.compile(r"\s\(([A-ZÄÖÜ][\wÄÖÜ-]{1,7})\)")
 
@@ -33,8 +33,11 @@ def resolve(slot: Slot, statement: Statement, discourse: Discourse, reading: Rea
         return _pronoun(slot, statement, discourse, reading)
     if slot.problem == "unresolved-reference":
         found = _definite(slot, discourse)
-        return found if found is not slot else _epithet(slot, discourse)
-    if slot.problem == "unresolved-pronoun" and slot.phrase.tokens[0].low in ("ihn", "ihm"):
+        found = found if found is not slot else _epithet(slot, discourse)
+        return found if found is not slot else _topic(slot, discourse)
+    if slot.is_subject and slot.phrase.determiner is not None and slot.phrase.determiner.tag == "PPOSAT":
+        return _possessive(slot, discourse)
+    if slot.problem == "unresolved-pronoun" and slot.phrase.tokens[0].low == "ihn":
         return _object(slot, statement, discourse)
     if (
         slot.entity is not None
@@ -95,15 +98,53 @@ def _pronoun(slot: Slot, statement: Statement, discourse: Discourse, reading: Re
                 if referent.slot is None or _has_rival(referent.slot, genders, discourse)
                 else _standing_for(slot, referent.slot)
             )
-    return _for_protagonist(slot, genders, discourse)
+    found = _for_protagonist(slot, genders, discourse)
+    return found if found is not slot else _pronoun_for_topic(slot, genders, discourse)
+
+
+def _pronoun_for_topic(slot: Slot, genders: frozenset[str], discourse: Discourse) -> Slot:
+    """ "Er ist 134 Meter lang": the cathedral that the text is about, where no person can be meant."""
+    topic = discourse.topic
+    if topic is None or topic.entity is None or topic.entity.kind == "person" or topic.problem:
+        return slot
+    people = [p for p in discourse.people.values() if p.entity and p.entity.gender in (*genders, "")]
+    return slot if people or genders_of(topic) != genders else _standing_for(slot, topic)
+
+
+def _topic(slot: Slot, discourse: Discourse) -> Slot:
+    """ "das Gebäude" -> "die Elbphilharmonie"."""
+    topic = discourse.topic
+    if topic is None or topic.problem or slot.phrase.kind != "np" or not taken_up(slot.phrase, topic):
+        return slot
+    text = in_case_of(topic, slot.phrase)
+    return replace(_standing_for(slot, topic), text=text) if text else slot
+
+
+def _possessive(slot: Slot, discourse: Discourse) -> Slot:
+    """ "Sein Hauptwerk" -> "Alexander von Humboldts Hauptwerk", where the owner is the last subject."""
+    determiner, last = slot.phrase.determiner, discourse.focus[-1] if discourse.focus else None
+    if determiner is None or last is None or last.slot is None or slot.phrase.coordinated:
+        return slot
+    owner = protagonist(frozenset({"m"} if determiner.low.startswith("sein") else {"f"}), discourse)
+    if owner is None or owner.entity is None or owner.entity != last.slot.entity or slot.phrase.is_plural:
+        return slot
+    name = owner.entity.text
+    genitive = name + ("’" if name.endswith(("s", "x", "z", "ß")) else "s")
+    phrase = replace(slot.phrase, tokens=slot.phrase.tokens[1:], determiner=None, possessor=owner.phrase.name)
+    return replace(slot, text=f"{genitive} {text_of(phrase.tokens)}", problem="", phrase=phrase)
 
 
 def _object(slot: Slot, statement: Statement, discourse: Discourse) -> Slot:
-    """ "ihn", "ihm": the man told of, unless he is the subject himself."""
-    found = _for_protagonist(slot, frozenset({"m"}), discourse)
+    """ "ihn": the man told of, unless he is the subject himself or could be taken for it by his bare name."""
+    last = discourse.focus[-1].slot if discourse.focus else None
+    if last is not None and last.entity is not None and last.entity.kind == "person" and last.phrase.name:
+        found = _standing_for(slot, _by_name_alone(last)) if last.entity.gender == "m" else slot
+    else:
+        found = _for_protagonist(slot, frozenset({"m"}), discourse)
     subject = statement.subject
     same = subject is not None and subject.entity is not None and subject.entity == found.entity
-    sure = subject is not None and (not subject.problem or subject.phrase.kind == "np")
+    sure = subject is not None and not subject.problem and subject.phrase.determiner is not None
+    sure = sure and subject is not None and subject.phrase.cases == frozenset({"nom"})
     return slot if same or not sure else found
 
 
@@ -216,7 +257,7 @@ def _definite(slot: Slot, discourse: Discourse) -> Slot:
     found = {
         s.entity.text: s
         for role, named in discourse.by_class.items()
-        if role.lower().endswith(lemma)
+        if role.lower().endswith(lemma) or (len(role) > 3 and lemma.endswith(role.lower()))
         for s in named
         if s.entity
     }

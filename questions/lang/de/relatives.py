@@ -182,9 +182,10 @@ def _nominative(slot: Slot) -> Slot | None:
         return slot
     gender = next(iter(phrase.genders)) if len(phrase.genders) == 1 else ""
     determiner = phrase.determiner
+    owned = determiner is not None and determiner.tag == "PPOSAT" and bool(phrase.name)
     if (
         determiner is None
-        or determiner.low not in ("der", "den", "dem", "die", "das")
+        or (not owned and determiner.low not in ("der", "den", "dem", "die", "das"))
         or phrase.adjectives
         or gender not in _NOMINATIVE_ARTICLES
     ):

@@ -5,6 +5,7 @@ A later sentence takes them up without their names: "der Turm", "die Witwe", "si
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from questions.lang.de.entities import Entity, classes_of, kind_of_class, lemma_of, text_of
@@ -15,10 +16,10 @@ from questions.lang.de.statement import Slot
 from questions.lang.de.statements import slot_of
 from questions.lang.de.subjects import genders_of
 from questions.lang.de.tagger import tag
-from questions.lang.de.wordlists import EPITHETS
+from questions.lang.de.wordlists import EPITHETS, HYPERNYMS
 from questions.segment import sentences
 
-_ATTRIBUTE_PREPOSITIONS = frozenset({"von", "in", "an", "auf", "bei", "über"})
+_ATTRIBUTE_PREPOSITIONS = frozenset({"von", "zu", "in", "an", "auf", "bei", "über"})
 _NAMEABLE = frozenset({"thing", "place", "organisation", "work", "event"})
 
 
@@ -34,6 +35,7 @@ def remember_title(title: str, discourse: Discourse) -> None:
     if named is None or named.problem or named.entity is None or named.phrase.coordinated:
         return
     remember(named, discourse)
+    discourse.topic = named
     if named.entity.kind or named.phrase.determiner is not None:
         discourse.focus.append(Referent(genders_of(named), named))
 
@@ -68,7 +70,7 @@ def remember(named: Slot, discourse: Discourse) -> None:
 
 
 def protagonist(genders: frozenset[str], discourse: Discourse) -> Slot | None:
-    """The only person of that gender told of so far; None where there is another, or one of either gender."""
+    """The person of that gender whom the text is about: by its title, or because no other is told of."""
     found = [
         slot
         for slot in discourse.people.values()
@@ -85,12 +87,48 @@ def protagonist(genders: frozenset[str], discourse: Discourse) -> Slot | None:
     )
 
 
+def taken_up(phrase: Phrase, topic: Slot) -> bool:
+    """ "das Gebäude", "das Werk": a wider word for the thing that the text is about."""
+    head, determiner, entity = phrase.head, phrase.determiner, topic.entity
+    if head is None or determiner is None or entity is None or phrase.name or phrase.coordinated:
+        return False
+    if phrase.adjectives or phrase.genitive is not None or phrase.number_word is not None or phrase.is_plural:
+        return False
+    narrower = HYPERNYMS.get(lemma_of(head), ())
+    named = (entity.role.lower(), entity.text.split(" ")[0].strip("„“").lower())
+    return determiner.low.startswith("d") and any(
+        word.endswith(narrower) for word in named if word and narrower
+    )
+
+
+_ARTICLES = {"m": ("der", "den", "dem"), "f": ("die", "die", "der"), "n": ("das", "das", "dem")}
+_CASES = ("nom", "acc", "dat")
+
+
+def in_case_of(topic: Slot, phrase: Phrase) -> str:
+    """The topic's name in the case in which a phrase stands, with its article if it has one; "" if unsure."""
+    determiner, own = phrase.determiner, topic.phrase.determiner
+    gender = next(iter(phrase.genders - {"pl"}), "")
+    if determiner is None or gender not in _ARTICLES or len(phrase.genders - {"pl"}) != 1:
+        return ""
+    if own is None:
+        return topic.text
+    forms = [place for place, form in enumerate(_ARTICLES[gender]) if form == determiner.low]
+    place = next((place for place in forms if _CASES[place] in phrase.cases), -1)
+    named = next(iter(genders_of(topic)), "")
+    if place < 0 or named not in _ARTICLES or " " not in topic.text:
+        return ""
+    return f"{_ARTICLES[named][place]} {topic.text.split(' ', 1)[1]}"
+
+
 def is_epithet(phrase: Phrase, person: Slot) -> bool:
     """ "der Brite", "die Witwe", "der Forscher": says again who was told of, and brings in nobody new."""
     head, determiner = phrase.head, phrase.determiner
     if head is None or determiner is None or phrase.genitive is not None or phrase.name or phrase.coordinated:
         return False
-    if not determiner.low.startswith(("d", "dies")) or phrase.number_word is not None or phrase.adjectives:
+    if re.fullmatch(r"\d+-Jährigen?", head.text):
+        return True
+    if not determiner.low.startswith("d") or phrase.number_word is not None or phrase.adjectives:
         return False
     lemma = lemma_of(head)
     role = person.entity.role if person.entity is not None else ""

@@ -121,3 +121,40 @@ ONCE_ONLY_VERBS = COMPLETE_VERBS | frozenset(
     "aufgehen auslaufen fallen ertrinken umkommen verbrennen auflösen begnadigen vorstellen enthüllen".split()
 )
 """What happens to one thing or person once, so that day and place need not tell which time is meant."""
+
+_BUILDINGS = tuple(
+    "haus kirche dom turm palast schloss burg museum theater philharmonie halle stadion moschee "
+    "tempel denkmal kathedrale kloster festung bahnhof oper münster basilika villa bibliothek "
+    "gebäude".split()
+)
+HYPERNYMS: dict[str, tuple[str, ...]] = {
+    "Gebäude": _BUILDINGS,
+    "Bauwerk": (*_BUILDINGS, "brücke", "kanal", "tunnel", "damm", "aquädukt", "mauer"),
+    "Bau": _BUILDINGS,
+    "Haus": _BUILDINGS,
+    "Kirche": ("dom", "kathedrale", "münster", "basilika", "kapelle"),
+    "Gotteshaus": ("dom", "kathedrale", "münster", "basilika", "kapelle", "kirche", "moschee", "synagoge"),
+    "Strom": ("fluss",),
+    "Wasserstraße": ("kanal", "fluss"),
+    "Gewässer": ("see", "fluss"),
+    "Metropole": ("stadt",),
+    "Stadt": ("stadt", "hafenstadt", "hauptstadt"),
+    "Werk": ("oper", "sinfonie", "roman", "gemälde", "film", "konzert", "oratorium", "skulptur", "statue"),
+    "Bild": ("gemälde", "fresko"),
+    "Kunstwerk": ("gemälde", "skulptur", "statue", "fresko"),
+    "Buch": ("roman", "buch"),
+    "Unternehmen": ("firma", "konzern", "hersteller", "gesellschaft", "werft", "verlag", "fabrik"),
+    "Firma": ("unternehmen", "hersteller", "konzern", "werft"),
+    "Konzern": ("unternehmen", "firma", "hersteller"),
+    "Maschine": ("flugzeug", "flieger", "jet"),
+    "Flugzeug": ("jet", "flieger", "bomber"),
+    "Luftfahrzeug": ("flugzeug", "luftschiff"),
+    "Raumfahrzeug": ("sonde", "raumschiff", "raumfähre", "kapsel"),
+    "Schiff": ("schiff", "dampfer", "segler", "frachter", "fregatte", "yacht", "fähre", "kreuzer"),
+    "Land": ("land", "staat", "republik", "königreich"),
+    "Staat": ("land", "republik", "königreich"),
+    "Eiland": ("insel",),
+    "Vulkan": ("berg",),
+    "Gipfel": ("berg",),
+}
+"""Wider words by which a text takes up what it is about, and the ends of the words they may stand for."""

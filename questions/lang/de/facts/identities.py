@@ -38,6 +38,11 @@ _COUNTED = (
     "einzig",
 )
 _CAPITALS = frozenset({"Hauptstadt", "Landeshauptstadt", "Währung", "Amtssprache"})
+# "der größte Produzent der Welt": of what, only the text knows.
+_OF_WHAT = frozenset(
+    "Produzent Hersteller Exporteur Importeur Erzeuger Lieferant Anbieter Abnehmer Förderer Verbraucher "
+    "Teil Vertreter Gegner Konkurrent Rivale Kunde Bestandteil Nachteil Vorteil Feind Faktor".split()
+)
 _NAMING = frozenset({"heißen", "sein"})
 
 
@@ -106,6 +111,8 @@ def _describes(phrase: Phrase, following: Phrase | None) -> bool:
     if phrase.kind != "np" or phrase.head is None or phrase.name or phrase.is_plural or phrase.coordinated:
         return False
     if phrase.determiner is None or phrase.determiner.low not in ("der", "die", "das"):
+        return False
+    if lemma_of(phrase.head) in _OF_WHAT:
         return False
     owned = phrase.genitive is not None and (
         reference(phrase.genitive) in ("named", "unique") or phrase.genitive.tokens[0].low == "aller"
