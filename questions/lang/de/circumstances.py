@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from questions.lang.de.entities import (
-    text_of,
-)
+from questions.lang.de.entities import classes_of, text_of
 from questions.lang.de.phrase import Phrase
 from questions.lang.de.statement import Slot
 from questions.lang.de.subjects import is_adverbial, is_time
 from questions.lang.de.wordlists import (
     CIRCUMSTANCE_PREPOSITIONS,
+    DISCOVERY_VERBS,
     INTERVAL_ADVERBS,
     PLACING_VERBS,
     SCENE_PREPOSITIONS,
+    VAGUE_INVENTIONS,
 )
 
 
@@ -74,6 +74,34 @@ def _without_interval(front: tuple[Slot, ...]) -> tuple[Slot, ...]:
         if front[1].phrase.preposition in ("nach", "vor", "seit"):
             return tuple(replace(slot, droppable=True) for slot in front)
     return front
+
+
+def with_discoveries(field: tuple[Slot, ...], verb: str) -> tuple[Slot, ...]:
+    """ "entdeckte 1820 das Koffein": what is discovered or invented needs no text to be known by."""
+    if verb not in DISCOVERY_VERBS:
+        return field
+    return tuple(replace(slot, problem="") if _is_discovery(slot) else slot for slot in field)
+
+
+def _is_discovery(slot: Slot) -> bool:
+    phrase = slot.phrase
+    if (
+        slot.problem != "unresolved-reference"
+        or phrase.kind != "np"
+        or slot.is_subject
+        or phrase.head is None
+    ):
+        return False
+    if phrase.adjectives or phrase.genitive is not None or phrase.is_plural or phrase.coordinated:
+        return False
+    definite = phrase.determiner is not None and phrase.determiner.tag == "ART"
+    telling = len(phrase.head.text) >= 7 and not classes_of(phrase.head.text) & {
+        "place",
+        "person",
+        "work",
+        "event",
+    }
+    return definite and telling and phrase.head.text not in VAGUE_INVENTIONS
 
 
 def without_interval_words(slot: Slot, before: Slot | None, following: Phrase | None) -> Slot:

@@ -21,7 +21,14 @@ from questions.lang.de.entities import (
 from questions.lang.de.phrase import Phrase, walk
 from questions.lang.de.statement import COPULAS, Slot, Statement
 from questions.lang.de.subjects import genders_of, is_time
-from questions.lang.de.wordlists import COMPLETE_VERBS, FIRST_TIME_WORDS, PEOPLE_NOUNS, WEAK_VERBS
+from questions.lang.de.wordlists import (
+    COMPLETE_VERBS,
+    DISCOVERY_VERBS,
+    FIRST_TIME_WORDS,
+    PEOPLE_NOUNS,
+    VAGUE_INVENTIONS,
+    WEAK_VERBS,
+)
 
 _ENOUGH_ANCHOR = 2.0
 # Beside one thing that everybody can look up, a little less is enough.
@@ -129,6 +136,17 @@ def _is_common_kind(slot: Slot) -> bool:
         head = slot.phrase.head
         return head is not None and bool(classes_of(head.text) & _GENERIC_KINDS)
     return entity.kind in _GENERIC_KINDS or entity.role in _GENERIC_ROLES
+
+
+def _is_discovered(slot: Slot, statement: Statement) -> bool:
+    """ "erfand den Blitzableiter": the deed is known by its thing."""
+    phrase = slot.phrase
+    if statement.lemma not in DISCOVERY_VERBS or slot.is_subject or slot.problem or phrase.head is None:
+        return False
+    definite = phrase.determiner is not None and phrase.determiner.low in ("den", "die", "das")
+    return (
+        phrase.kind == "np" and definite and not phrase.is_plural and phrase.head.text not in VAGUE_INVENTIONS
+    )
 
 
 def _is_dated_event(phrase: Phrase) -> bool:
@@ -288,8 +306,9 @@ def _is_unbound(slot: Slot, statement: Statement, asked: Slot) -> bool:
 
 def _repeats_role(statement: Statement, asked: Slot, role: str) -> bool:
     """ "Welcher See ist der tiefste See": the class noun of the lead stands in the stem again."""
-    others = [s.phrase.head for s in statement.slots if s is not asked and s.phrase.head is not None]
-    return bool(role) and any(head.text.lower().endswith(role.lower()) for head in others)
+    phrases = [inner for s in statement.slots if s is not asked for inner in walk(s.phrase)]
+    heads = [phrase.head.text.lower() for phrase in phrases if phrase.head is not None]
+    return bool(role) and any(head.endswith(role.lower()) for head in heads)
 
 
 def _is_owned(statement: Statement, asked: Slot) -> bool:
@@ -362,7 +381,7 @@ def anchor_weight(statement: Statement, asked: Slot, kind: str = "") -> float:
     weights = []
     for place, slot in enumerate(slots):
         following = slots[place + 1].phrase if place + 1 < len(slots) else None
-        weights.append(_weight(slot, following))
+        weights.append(2.0 if _is_discovered(slot, statement) else _weight(slot, following))
     weight = sum(weights)
     if asked.is_subject and max(weights, default=0.0) < 1.5 and not any(_is_full_date(s) for s in slots):
         weight = min(weight, 1.4)

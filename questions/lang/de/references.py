@@ -22,7 +22,7 @@ from questions.lang.de.spelling import mended
 from questions.lang.de.statement import Slot, Statement
 from questions.lang.de.statements import slot_of
 from questions.lang.de.subjects import genders_of, is_adverbial
-from questions.lang.de.topics import in_case_of, is_epithet, protagonist, taken_up
+from questions.lang.de.topics import bridges, genitive_of, in_case_of, is_epithet, protagonist, taken_up
 
 _ABBREVIATION = re.compile(r"\s\(([A-ZÄÖÜ][\wÄÖÜ-]{1,7})\)")
 
@@ -32,6 +32,8 @@ def resolve(slot: Slot, statement: Statement, discourse: Discourse, reading: Rea
     if slot.problem == "unresolved-pronoun" and slot.is_subject:
         return _pronoun(slot, statement, discourse, reading)
     if slot.problem == "unresolved-reference":
+        if _is_bound(slot, statement):
+            return replace(slot, problem="")
         found = _definite(slot, discourse)
         found = found if found is not slot else _epithet(slot, discourse)
         return found if found is not slot else _topic(slot, discourse)
@@ -52,6 +54,22 @@ def resolve(slot: Slot, statement: Statement, discourse: Discourse, reading: Rea
             text = slot.text.replace(slot.phrase.name[0].text, full.entity.text)
             return replace(slot, text=text, entity=full.entity)
     return slot
+
+
+def _is_bound(slot: Slot, statement: Statement) -> bool:
+    """ "eröffnete in Wien das erste Kaffeehaus der Stadt": the town that stands beside it."""
+    inner = slot.phrase.genitive
+    if (
+        inner is None
+        or inner.head is None
+        or inner.adjectives
+        or inner.is_plural
+        or inner.genitive is not None
+    ):
+        return False
+    lemma = lemma_of(inner.head).lower()
+    places = [s.entity for s in statement.slots if s is not slot and s.entity and s.entity.kind == "place"]
+    return len(places) == 1 and bool(places[0].role) and places[0].role.lower().endswith(lemma)
 
 
 def _is_thing(name: str, discourse: Discourse) -> bool:
@@ -114,10 +132,23 @@ def _pronoun_for_topic(slot: Slot, genders: frozenset[str], discourse: Discourse
 def _topic(slot: Slot, discourse: Discourse) -> Slot:
     """ "das Gebäude" -> "die Elbphilharmonie"."""
     topic = discourse.topic
-    if topic is None or topic.problem or slot.phrase.kind != "np" or not taken_up(slot.phrase, topic):
+    if topic is None or topic.problem or slot.phrase.kind != "np":
+        return slot
+    if bridges(slot.phrase):
+        return _of_topic(slot, topic)
+    if not taken_up(slot.phrase, topic):
         return slot
     text = in_case_of(topic, slot.phrase)
     return replace(_standing_for(slot, topic), text=text) if text else slot
+
+
+def _of_topic(slot: Slot, topic: Slot) -> Slot:
+    """ "den Bau" -> "den Bau des Suezkanals"."""
+    genitive = genitive_of(topic)
+    if not genitive or topic.entity is None or topic.entity.kind == "person":
+        return slot
+    phrase = replace(slot.phrase, genitive=replace(topic.phrase, cases=frozenset({"gen"})))
+    return replace(slot, text=f"{slot.text} {genitive}", problem="", phrase=phrase)
 
 
 def _possessive(slot: Slot, discourse: Discourse) -> Slot:

@@ -192,7 +192,8 @@ def _nominative(slot: Slot) -> Slot | None:
         return None
     if phrase.head is not None and lemma_of(phrase.head) != phrase.head.text:
         return None
-    rest = text_of(phrase.tokens[1:])
-    return replace(
-        slot, text=f"{_NOMINATIVE_ARTICLES[gender]} {rest}", phrase=replace(phrase, cases=frozenset({"nom"}))
-    )
+    rest = slot.text.partition(" ")[2]
+    phrase = replace(phrase, cases=frozenset({"nom"}))
+    if owned:
+        phrase = replace(phrase, tokens=phrase.tokens[1:], determiner=None)
+    return replace(slot, text=f"{_NOMINATIVE_ARTICLES[gender]} {rest}", phrase=phrase)

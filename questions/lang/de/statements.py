@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from questions.item import Source
 from questions.lang.de import verbs
-from questions.lang.de.circumstances import without_circumstances, without_interval_words
+from questions.lang.de.circumstances import with_discoveries, without_circumstances, without_interval_words
 from questions.lang.de.clause import Clause, Part
 from questions.lang.de.entities import (
     MONTHS,
@@ -55,6 +55,7 @@ def draft(clause: Clause, source: Source, sentence: Sentence) -> Statement:
     middle = tuple(_slots(clause.middle, becoming))
     after = tuple(_slots(clause.nachfeld, becoming))
     front, middle = with_subject(front, middle, clause)
+    front, middle = with_discoveries(front, verb_of(clause)), with_discoveries(middle, verb_of(clause))
     front, middle = without_circumstances(front, middle, verb_of(clause))
     clause = _in_preterite(clause)
     bracket = text_of(clause.bracket)

@@ -16,7 +16,7 @@ from questions.lang.de.statement import Slot
 from questions.lang.de.statements import slot_of
 from questions.lang.de.subjects import genders_of
 from questions.lang.de.tagger import tag
-from questions.lang.de.wordlists import EPITHETS, HYPERNYMS
+from questions.lang.de.wordlists import BRIDGING_NOUNS, EPITHETS, HYPERNYMS
 from questions.segment import sentences
 
 _ATTRIBUTE_PREPOSITIONS = frozenset({"von", "zu", "in", "an", "auf", "bei", "über"})
@@ -119,6 +119,36 @@ def in_case_of(topic: Slot, phrase: Phrase) -> str:
     if place < 0 or named not in _ARTICLES or " " not in topic.text:
         return ""
     return f"{_ARTICLES[named][place]} {topic.text.split(' ', 1)[1]}"
+
+
+def genitive_of(topic: Slot) -> str:
+    """ "des Leuchtturms von Bell Rock", "der Elbphilharmonie", "von Venedig"; "" if unsure."""
+    own, gender = topic.phrase.determiner, next(iter(genders_of(topic)), "")
+    if own is None:
+        return f"von {topic.text}"
+    first, _, rest = topic.text.partition(" ")[2].partition(" ")
+    if (
+        not first
+        or own.low not in ("der", "die", "das")
+        or len(genders_of(topic)) != 1
+        or topic.phrase.adjectives
+    ):
+        return ""
+    if gender == "f":
+        return f"der {first} {rest}".strip()
+    if gender not in ("m", "n") or first.endswith(("s", "ß", "x", "z", "“", "e")):
+        return ""
+    return f"des {first}s {rest}".strip()
+
+
+def bridges(phrase: Phrase) -> bool:
+    """ "der Bau", "die Eröffnung": of what, where a text has one topic, need not be said twice."""
+    head, determiner = phrase.head, phrase.determiner
+    if head is None or determiner is None or phrase.kind != "np" or phrase.name or phrase.coordinated:
+        return False
+    if phrase.adjectives or phrase.genitive is not None or phrase.is_plural or phrase.number_word is not None:
+        return False
+    return determiner.tag == "ART" and lemma_of(head) in BRIDGING_NOUNS
 
 
 def is_epithet(phrase: Phrase, person: Slot) -> bool:

@@ -84,6 +84,15 @@ PLACING_VERBS = frozenset(
 )
 """Verbs that say too little, or something else, without the place or thing that they are bound to."""
 
+DISCOVERY_VERBS = frozenset("entdecken erfinden isolieren patentieren".split())
+"""Verbs whose definite object is a kind of thing: "den Blitzableiter", "das Koffein"."""
+
+VAGUE_INVENTIONS = frozenset(
+    "Apparat Maschine Verfahren Methode Technik System Instrument Vorrichtung Mechanismus Material Wirkung "
+    "Phänomen Prinzip Zusammenhang Geheimnis Unterschied Fehler Gegenstand Substanz".split()
+)
+"""What could have been invented or discovered, but does not say what it is."""
+
 META_VERBS = frozenset(
     "zeigen erzählen präsentieren berichten schildern dokumentieren porträtieren beleuchten "
     "erläutern nachzeichnen "
@@ -158,3 +167,10 @@ HYPERNYMS: dict[str, tuple[str, ...]] = {
     "Gipfel": ("berg",),
 }
 """Wider words by which a text takes up what it is about, and the ends of the words they may stand for."""
+
+BRIDGING_NOUNS = frozenset(
+    "Bau Bauzeit Baubeginn Grundsteinlegung Fertigstellung Eröffnung Einweihung Gründung Uraufführung "
+    "Premiere Entwurf Spannweite Fläche Gesamtlänge Gesamtfläche Kuppel Besatzung Stapellauf "
+    "Untergang Delta Mündung Quelle Ausbruch Erstbesteigung Entdeckung Taufe Jungfernfahrt Restaurierung Sanierung Abriss".split()
+)
+"""Parts and events of the thing that a text is about."""
