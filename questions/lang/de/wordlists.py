@@ -169,8 +169,9 @@ HYPERNYMS: dict[str, tuple[str, ...]] = {
 """Wider words by which a text takes up what it is about, and the ends of the words they may stand for."""
 
 BRIDGING_NOUNS = frozenset(
-    "Bau Bauzeit Baubeginn Grundsteinlegung Fertigstellung Eröffnung Einweihung Gründung Uraufführung "
-    "Premiere Entwurf Spannweite Fläche Gesamtlänge Gesamtfläche Kuppel Besatzung Stapellauf "
-    "Untergang Delta Mündung Quelle Ausbruch Erstbesteigung Entdeckung Taufe Jungfernfahrt Restaurierung Sanierung Abriss".split()
+    "Bau Bauzeit Baubeginn Grundsteinlegung Fertigstellung Eröffnung Einweihung Gründung "
+    "Uraufführung Premiere Entwurf Spannweite Fläche Gesamtlänge Gesamtfläche Kuppel Besatzung "
+    "Stapellauf Untergang Delta Mündung Quelle Ausbruch Erstbesteigung Entdeckung Taufe "
+    "Jungfernfahrt Restaurierung Sanierung Abriss".split()
 )
 """Parts and events of the thing that a text is about."""
