@@ -110,8 +110,9 @@ def _ladder(answer: NumberAnswer, context: DistractorContext, difficulty: Diffic
 
 
 def _is_fine(answer: NumberAnswer, unit: str) -> bool:
-    """Sport's measures ("8,06 Meter", "9,58 Sekunden") lie within a few percent."""
-    return unit in ("m", "s") and spelling.decimals_of(answer) == 2 and abs(answer.value) < 1000
+    """Sport's measures ("8,06 Meter", "9,58 Sekunden") lie within a few percent; "1,20 Meter" is none."""
+    measured = unit in ("m", "s") and spelling.decimals_of(answer) == 2 and abs(answer.value) < 1000
+    return measured and answer.value % Decimal("0.1") != 0
 
 
 def _grid(answer: NumberAnswer, unit: str) -> Decimal:

@@ -10,6 +10,7 @@ import click
 
 from quiz.cli.errors import Failure, Misuse
 from quiz.cli.inputs import read_items, tell_bad_rows
+from quiz.cli.listing import list_formats
 from quiz.cli.messages import language, say
 from quiz.cli.output import choose_target, write_items
 from quiz.cli.shape import Command, option
@@ -73,6 +74,7 @@ def list_sets() -> None:
 @option("-f", "--format", "format_name", metavar="NAME", text="format")
 @option("--force", is_flag=True, text="force")
 @option("-q", "--quiet", is_flag=True, text="quiet")
+@list_formats
 def export(name: str, output: str, format_name: str | None, force: bool, quiet: bool) -> None:
     """Write one set."""
     target = choose_target(output, format_name, force)
@@ -94,6 +96,7 @@ def export(name: str, output: str, format_name: str | None, force: bool, quiet: 
 @option("--title", default="", metavar="TEXT", text="bank.title")
 @option("--skip-bad", is_flag=True, text="skip-bad-rows")
 @option("-q", "--quiet", is_flag=True, text="quiet")
+@list_formats
 def bring(origin: str, origin_format: str | None, title: str, skip_bad: bool, quiet: bool) -> None:
     """Store the items of a file as a set."""
     from dataclasses import replace

@@ -6,6 +6,7 @@ import click
 
 from quiz.cli.errors import Failure
 from quiz.cli.inputs import read_items, tell_bad_rows
+from quiz.cli.listing import list_formats
 from quiz.cli.messages import say
 from quiz.cli.output import choose_target, write_items
 from quiz.cli.shape import command, option
@@ -20,6 +21,7 @@ from quiz.cli.terminal import tell
 @option("--skip-bad", is_flag=True, text="skip-bad")
 @option("--force", is_flag=True, text="force")
 @option("-q", "--quiet", is_flag=True, text="quiet")
+@list_formats
 def convert(
     origin: str,
     output: str,

@@ -10,9 +10,10 @@ from typing import Any, Literal
 
 import click
 
-from questions import ItemSet, Source, UnknownLanguage, fact_types, formats
+from questions import ItemSet, Source, UnknownLanguage, fact_types
 from quiz.cli.errors import Failure, Misuse, TooFew
 from quiz.cli.inputs import STDIN, read_sources, stdin_is_terminal
+from quiz.cli.listing import list_formats
 from quiz.cli.messages import reason_words, say
 from quiz.cli.output import Target, choose_target, write_items
 from quiz.cli.shape import OneOf, Share, Whole, Words, command, option
@@ -40,17 +41,6 @@ class Wish:
     no_progress: bool
     quiet: bool
     verbose: bool
-
-
-def _list_formats(ctx: click.Context, param: click.Parameter, wanted: bool) -> None:
-    if not wanted or ctx.resilient_parsing:
-        return
-    for entry in formats.all():
-        can = [
-            say(f"word.{word}") for word, able in (("reads", entry.reads), ("writes", entry.writes)) if able
-        ]
-        click.echo(f"{entry.name:<12} {', '.join(entry.suffixes):<24} {entry.label} ({', '.join(can)})")
-    ctx.exit()
 
 
 @command("generate")
@@ -84,14 +74,7 @@ def _list_formats(ctx: click.Context, param: click.Parameter, wanted: bool) -> N
 @option("--no-progress", is_flag=True, text="no-progress")
 @option("-q", "--quiet", is_flag=True, text="quiet")
 @option("-v", "--verbose", is_flag=True, text="verbose")
-@option(
-    "--list-formats",
-    is_flag=True,
-    is_eager=True,
-    expose_value=False,
-    callback=_list_formats,
-    text="list-formats",
-)
+@list_formats
 @click.pass_context
 def generate(ctx: click.Context, /, files: tuple[str, ...], **chosen: Any) -> None:
     """Make items from the files and write them."""

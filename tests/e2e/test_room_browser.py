@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
-from room_server import Server, pin_in
+from room_server import Server, an_item, pin_in
 
 pytestmark = pytest.mark.e2e
 
@@ -164,6 +165,38 @@ def test_a_reply_from_before_does_not_bring_the_question_back(browser: Browser, 
     tim.wait_for_function("performance.getEntriesByType('resource').at(-1).name.endsWith('/state')")
     phase(tim, "reveal")
     expect(tim.locator("[data-own=result_text]")).to_have_text("Richtig!")
+
+
+def test_a_long_question_fits_on_the_wall(
+    browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    usual = an_item(0)
+    options = ("Antwort A0, die sich über mehr als eine Zeile auf der Leinwand hinzieht", *usual.options[1:])
+    item = replace(
+        usual, stem=f"{usual.stem[:-1]}, {', '.join(['und noch etwas mehr'] * 9)}?", options=options
+    )
+    monkeypatch.setattr("room_server.an_item", lambda number: item)
+    server = Server(tmp_path)
+    server.start()
+    try:
+        room = Class(browser, server)
+        tim = room.phone("Tim")
+        room.next()
+        phase(room.wall, "question")
+        fits(room.wall)
+        press(tim, 1)
+        phase(room.wall, "reveal")
+        fits(room.wall)
+        room.wall.set_viewport_size({"width": 1024, "height": 640})
+        expect(room.wall.locator("#live")).to_have_css("zoom", re.compile(r"0\.\d+"))
+        fits(room.wall)
+    finally:
+        server.stop()
+
+
+def fits(page: Page) -> None:
+    # What comes in moves a little; it has to fit when it has come to rest.
+    page.wait_for_function("document.documentElement.scrollHeight <= innerHeight", timeout=20_000)
 
 
 def test_two_tabs_late_join_kick_and_lock(browser: Browser, server: Server) -> None:

@@ -44,6 +44,7 @@ function replace(message, moved) {
   shownHtml = message.html;
   const open = [...live.querySelectorAll("details[data-keep]")].map((one) => [one.dataset.keep, one.open]);
   live.innerHTML = message.html;
+  fit();
   if (!moved) open.forEach(([name, is]) => { const one = live.querySelector(`[data-keep="${name}"]`); if (one) one.open = is; });
   if (moved) {
     if (pending && pending.at !== message.at) pending = null;
@@ -51,6 +52,18 @@ function replace(message, moved) {
     void live.offsetWidth;
     live.classList.add("live--new");
     scrollTo({ top: 0 });
+  }
+}
+
+// A projector cannot be scrolled: what would stand below its edge makes everything a little smaller.
+function fit() {
+  if (texts.role !== "projector") return;
+  const page = document.documentElement;
+  let zoom = 1;
+  live.style.zoom = "";
+  while (page.scrollHeight > innerHeight && zoom > 0.5) {
+    zoom -= 0.05;
+    live.style.zoom = String(zoom);
   }
 }
 
@@ -221,13 +234,19 @@ async function send(answer) {
   }
 }
 
+// What is saved is in the reply: a whole class that asks for its state as well would be twice the work.
 async function settled(ok, told) {
   const form = document.getElementById("answer");
   sending("");
-  if (form && ok) mark(form, told.saved);
-  if (!ok) sending(told.message || "");
+  if (ok) {
+    if (form) mark(form, told.saved);
+    const place = live.querySelector("[data-own=saved]");
+    if (form && place) { place.textContent = texts.textSaved.replace("{}", "ABCDEF"[told.saved]); place.hidden = false; }
+    return;
+  }
+  sending(told.message || "");
   await resync();
-  if (!ok) sending(told.message || "");
+  sending(told.message || "");
 }
 
 function sending(text) {
@@ -277,6 +296,8 @@ document.addEventListener("keydown", (event) => {
 
 setClock(texts.left, texts.limit || null, "paused" in texts);
 setInterval(tick, 100);
+addEventListener("resize", fit);
+fit();
 tick();
 connect();
 stayAwake();

@@ -111,8 +111,9 @@ def test_every_error_of_reading_has_a_message() -> None:
     assert {f"reading.{code}" for code in reading.ERROR_CODES} <= set(TEXTS)
 
 
-def test_list_formats(run: Run) -> None:
-    lines = run("generate", "--list-formats").out.decode().splitlines()
+@pytest.mark.parametrize("command", ["generate", "convert", "bank export", "bank import"])
+def test_list_formats(run: Run, command: str) -> None:
+    lines = run(*command.split(), "--list-formats").out.decode().splitlines()
     assert [line.split()[0] for line in lines] == [entry.name for entry in formats.all()]
     assert "JSON (read, write)" in lines[0]
 
