@@ -13,6 +13,7 @@ from questions.distractors.closed import Candidate
 from questions.distractors.eras import year_around, year_of_story
 from questions.distractors.model import Distractor, DistractorContext
 from questions.item import Difficulty, NameAnswer
+from questions.lang.de import lexicon
 from questions.rng import Random
 
 _PARTICLES = frozenset("von van de der den da di du la le the und zu am im die das bei".split())
@@ -20,6 +21,9 @@ _PARTICLES = frozenset("von van de der den da di du la le the und zu am im die d
 _ERA_GAPS = ((1750, 40), (1500, 80), (-9999, 300))
 # From the youngest to the oldest at work, as years before and after the one a person is known for.
 _AT_WORK = (-15, 40)
+# Athletes are known for what they do between fifteen and forty-five, some sports take older people.
+_IN_SPORT = (-20, 10)
+_LONG_SPORTS = frozenset({"Bergsteiger", "Schachspieler"})
 _NEARLY = 0.06
 # How many years after an event something may have come up and still be credible: few remember these years.
 _LATER_BY = 3
@@ -186,8 +190,14 @@ def _at_work(one: Candidate, key: Candidate, context: DistractorContext) -> bool
         return True
     if (deaths.death_of(one.name) or year) < year:
         return False
+    if _is_athlete(one.role):
+        return _IN_SPORT[0] <= year - one.era <= _IN_SPORT[1]
     first, last = _AT_WORK
     return not key.era + first <= year <= key.era + last or one.era + first <= year <= one.era + last
+
+
+def _is_athlete(role: str) -> bool:
+    return role not in _LONG_SPORTS and "Sportler" in (role, *lexicon.wider_roles(role))
 
 
 def _names_region(region: str, stem: str) -> bool:
