@@ -117,15 +117,22 @@ def _pronoun(slot: Slot, statement: Statement, discourse: Discourse, reading: Re
                 else _standing_for(slot, referent.slot)
             )
     found = _for_protagonist(slot, genders, discourse)
-    return found if found is not slot else _pronoun_for_topic(slot, genders, discourse)
+    return found if found is not slot else _pronoun_for_topic(slot, genders, statement, discourse)
 
 
-def _pronoun_for_topic(slot: Slot, genders: frozenset[str], discourse: Discourse) -> Slot:
+_SIZES = frozenset({"lang", "hoch", "breit", "tief"})
+
+
+def _pronoun_for_topic(
+    slot: Slot, genders: frozenset[str], statement: Statement, discourse: Discourse
+) -> Slot:
     """ "Er ist 134 Meter lang": the cathedral that the text is about, where no person can be meant."""
     topic = discourse.topic
     if topic is None or topic.entity is None or topic.entity.kind == "person" or topic.problem:
         return slot
     people = [p for p in discourse.people.values() if p.entity and p.entity.gender in (*genders, "")]
+    if statement.lemma == "sein" and any(s.text in _SIZES for s in statement.slots):
+        people = []
     return slot if people or genders_of(topic) != genders else _standing_for(slot, topic)
 
 

@@ -12,6 +12,7 @@ from questions.lang.de.entities import (
     reference,
     text_of,
 )
+from questions.lang.de.lexicon_nouns import noun_forms
 from questions.lang.de.memory import Discourse
 from questions.lang.de.phrase import Phrase
 from questions.lang.de.phrases import phrases
@@ -148,7 +149,8 @@ def _antecedent(clause: Clause) -> Slot | None:
 def _out_of_genitive(phrase: Phrase) -> Slot | None:
     """ "des Pharaos Tutanchamun" -> "der Pharao Tutanchamun"."""
     head, determiner = phrase.head, phrase.determiner
-    gender = next(iter(phrase.genders)) if len(phrase.genders) == 1 else ""
+    known = {r.gender for r in noun_forms(head.text)} & phrase.genders if head is not None else set()
+    gender = next(iter(known)) if len(known) == 1 else ""
     if head is None or determiner is None or determiner.low not in ("des", "der") or len(phrase.nouns) != 1:
         return None
     if (
@@ -180,6 +182,8 @@ def _nominative(slot: Slot) -> Slot | None:
     phrase = slot.phrase
     if "nom" in phrase.cases:
         return slot
+    if phrase.name and phrase.head is None and phrase.determiner is None and not phrase.adjectives:
+        return replace(slot, phrase=replace(phrase, cases=frozenset({"nom"})))
     gender = next(iter(phrase.genders)) if len(phrase.genders) == 1 else ""
     determiner = phrase.determiner
     owned = determiner is not None and determiner.tag == "PPOSAT" and bool(phrase.name)

@@ -71,6 +71,9 @@ def remember(named: Slot, discourse: Discourse) -> None:
 
 def protagonist(genders: frozenset[str], discourse: Discourse) -> Slot | None:
     """The person of that gender whom the text is about: by its title, or because no other is told of."""
+    topic = discourse.topic.entity if discourse.topic is not None else None
+    if topic is not None and topic.kind == "person" and topic.gender in genders:
+        return discourse.topic
     found = [
         slot
         for slot in discourse.people.values()
