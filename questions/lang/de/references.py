@@ -21,7 +21,7 @@ from questions.lang.de.phrases import phrases
 from questions.lang.de.spelling import mended
 from questions.lang.de.statement import Slot, Statement
 from questions.lang.de.statements import slot_of
-from questions.lang.de.subjects import genders_of, is_adverbial
+from questions.lang.de.subjects import genders_of, is_adverbial, is_person
 from questions.lang.de.topics import bridges, genitive_of, in_case_of, is_epithet, protagonist, taken_up
 
 _ABBREVIATION = re.compile(r"\s\(([A-ZÄÖÜ][\wÄÖÜ-]{1,7})\)")
@@ -109,31 +109,35 @@ def _pronoun(slot: Slot, statement: Statement, discourse: Discourse, reading: Re
         return slot
     if reading is not None and (forward := _cataphor(slot, reading, genders)) is not None:
         return forward
+    sized = _tells_size(statement)
     for referent in reversed(discourse.focus[-2:]):
-        if referent.genders & genders:
+        if referent.genders & genders and not (
+            sized and referent.slot is not None and is_person(referent.slot)
+        ):
             return (
                 slot
                 if referent.slot is None or _has_rival(referent.slot, genders, discourse)
                 else _standing_for(slot, referent.slot)
             )
-    found = _for_protagonist(slot, genders, discourse)
-    return found if found is not slot else _pronoun_for_topic(slot, genders, statement, discourse)
+    found = slot if sized else _for_protagonist(slot, genders, discourse)
+    return found if found is not slot else _pronoun_for_topic(slot, genders, sized, discourse)
 
 
 _SIZES = frozenset({"lang", "hoch", "breit", "tief"})
 
 
-def _pronoun_for_topic(
-    slot: Slot, genders: frozenset[str], statement: Statement, discourse: Discourse
-) -> Slot:
+def _tells_size(statement: Statement) -> bool:
+    """ "ist 94 Meter lang": nobody is."""
+    return statement.lemma == "sein" and any(slot.text in _SIZES for slot in statement.slots)
+
+
+def _pronoun_for_topic(slot: Slot, genders: frozenset[str], sized: bool, discourse: Discourse) -> Slot:
     """ "Er ist 134 Meter lang": the cathedral that the text is about, where no person can be meant."""
     topic = discourse.topic
     if topic is None or topic.entity is None or topic.entity.kind == "person" or topic.problem:
         return slot
     people = [p for p in discourse.people.values() if p.entity and p.entity.gender in (*genders, "")]
-    if statement.lemma == "sein" and any(s.text in _SIZES for s in statement.slots):
-        people = []
-    return slot if people or genders_of(topic) != genders else _standing_for(slot, topic)
+    return slot if (people and not sized) or genders_of(topic) != genders else _standing_for(slot, topic)
 
 
 def _topic(slot: Slot, discourse: Discourse) -> Slot:
