@@ -186,12 +186,12 @@ def _remember(statement: Statement, discourse: Discourse) -> None:
     if subject is None:
         discourse.focus.append(Referent(frozenset({"m", "f", "n", "pl"}), None))
         return
+    subject = _as_told(subject, statement)
     nameable = not subject.problem and bool(
         subject.entity or _is_living_kind(subject) or (subject.phrase.coordinated and subject.phrase.name)
     )
     if not discourse.focus and discourse.topic is None:
-        told = _as_told(subject, statement)
-        discourse.topic = told if told.entity is not None and not told.problem else None
+        discourse.topic = subject if subject.entity is not None and not subject.problem else None
     discourse.focus.append(Referent(genders_of(subject), subject if nameable else None))
     discourse.rivals = [s for s in statement.slots if s is not subject and is_person(s) and s.phrase.name]
 
