@@ -45,7 +45,16 @@ _DIED = """
     Wladimir Iljitsch Lenin 1924, Josef Stalin 1953, Adolf Hitler 1945, Winston Churchill 1965, Franklin D.
     Roosevelt 1945, John F. Kennedy 1963, Konrad Adenauer 1967, Willy Brandt 1992, Mahatma Gandhi 1948,
     Martin Luther King 1968, Nelson Mandela 2013, George Washington 1799, Abraham Lincoln 1865, Rosa
-    Luxemburg 1919, Sophie Scholl 1943, Georg Elser 1945
+    Luxemburg 1919, Sophie Scholl 1943, Georg Elser 1945, James Dean 1955, Marilyn Monroe 1962, Humphrey
+    Bogart 1957, Charlie Chaplin 1977, Grace Kelly 1982, Audrey Hepburn 1993, Romy Schneider 1982, Marlene
+    Dietrich 1992, Heinz Rühmann 1994, Klaus Kinski 1991, Bruce Lee 1973, Elvis Presley 1977, John Lennon
+    1980, Freddie Mercury 1991, Michael Jackson 2009, David Bowie 2016, Jimi Hendrix 1970, Bob Marley 1981,
+    Jim Morrison 1971, Janis Joplin 1970, Steve Jobs 2011, Ayrton Senna 1994, Marlon Brando 2004, Paul
+    Newman 2008, Steve McQueen 1980, John Wayne 1979, Cary Grant 1986, Alfred Hitchcock 1980, Orson Welles
+    1985, Fritz Lang 1976, Stanley Kubrick 1999, Rainer Werner Fassbinder 1982, Bud Spencer 2016, Robin
+    Williams 2014, Sean Connery 2020, Leonard Nimoy 2015, Jesse Owens 1980, Muhammad Ali 2016, Diego
+    Maradona 2020, Niki Lauda 2019, Jochen Rindt 1970, James Hunt 1993, Juan Manuel Fangio 1995, Neil
+    Armstrong 2012
 """
 
 

@@ -23,6 +23,8 @@ _ERA_GAPS = ((1750, 40), (1500, 80), (-9999, 300))
 _AT_WORK = (-15, 40)
 # Athletes are known for what they do between fifteen and forty-five, some sports take older people.
 _IN_SPORT = (-20, 10)
+# Who became known from this year on may do today what an undated sentence tells.
+_MAYBE_ALIVE = 1955
 _LONG_SPORTS = frozenset({"Bergsteiger", "Schachspieler"})
 _NEARLY = 0.06
 # How many years after an event something may have come up and still be credible: few remember these years.
@@ -186,9 +188,14 @@ def _same_era(one: Candidate, key: Candidate) -> bool:
 def _at_work(one: Candidate, key: Candidate, context: DistractorContext) -> bool:
     """Whether somebody can have done what the key did in the year of the event, alive and grown up."""
     year = year_around(context)
+    died = deaths.death_of(one.name)
+    if key.era is not None and died is not None:
+        maybe_alive = key.era >= _MAYBE_ALIVE and deaths.death_of(key.name) is None
+        if died < key.era or (maybe_alive and year is None):
+            return False
     if year is None or one.era is None or key.era is None:
         return True
-    if (deaths.death_of(one.name) or year) < year:
+    if (died or year) < year:
         return False
     if _is_athlete(one.role):
         return _IN_SPORT[0] <= year - one.era <= _IN_SPORT[1]
@@ -223,7 +230,7 @@ def _likeness(one: Candidate, key: Candidate) -> float:
     points += _neighbourhood(one, key)
     points += 0.2 if one.region and one.region == key.region else 0.0
     points += 0.1 if one.continent and one.continent == key.continent else 0.0
-    points += 0.1 if one.tags & key.tags else 0.0
+    points += (0.3 if one.kind == "work" else 0.1) if one.tags & key.tags else 0.0
     points += 0.05 if one.pooled else 0.0
     if one.era is not None and key.era is not None:
         points += max(0.0, 0.2 - abs(one.era - key.era) / (200 if one.kind == "person" else 80))

@@ -205,6 +205,8 @@ def _triviality(statement: Statement, asked: Slot, kind: str) -> str:
     """What answers itself, or changes its meaning when it is asked."""
     words = {t.low for t in statement.clause.tokens}
     others = [s for s in statement.slots if s is not asked and not s.droppable]
+    if _lost_its_occasion(others):
+        return "not-identified"
     if kind == "place" and not asked.is_subject:
         if words & FIRST_TIME_WORDS or ("mal" in words and "ersten" in words):
             return "scope-of-first"
@@ -237,6 +239,26 @@ def _triviality(statement: Statement, asked: Slot, kind: str) -> str:
     ):
         return "unclear-structure"
     return ""
+
+
+_SCORE = re.compile(r"(?<!\d)\d{1,2}:\d{1,2}(?!\d)")
+_MOODS = frozenset(
+    "Jubel Panik Streit Unruhe Chaos Verwirrung Hoffnung Freude Angst Begeisterung Trauer Stille Applaus "
+    "Gelächter Aufregung Entsetzen Feuer Regen Schnee Nebel".split()
+)
+
+
+def _lost_its_occasion(others: Sequence[Slot]) -> bool:
+    """ "brach Jubel aus", "trifft zum 3:2": only the text, or at least a date, tells when that was."""
+    scored = any(_SCORE.search(slot.text) for slot in others)
+    moody = any(
+        slot.is_subject
+        and slot.phrase.head is not None
+        and slot.phrase.head.text in _MOODS
+        and slot.phrase.determiner is None
+        for slot in others
+    )
+    return moody or (scored and not any(is_time(slot) for slot in others))
 
 
 _LASTING_VERBS = frozenset(

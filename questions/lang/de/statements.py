@@ -76,6 +76,10 @@ def draft(clause: Clause, source: Source, sentence: Sentence) -> Statement:
 
 def _in_preterite(clause: Clause) -> Clause:
     """ "hatte ... erreicht" -> "erreichte": outside its story a pluperfect asks "before what?"."""
+    if [t.low for t in clause.bracket[1:]] == ["worden"] and clause.finite.low in ("war", "waren"):
+        told = "wurde" if clause.finite.low == "war" else "wurden"
+        passive = replace(clause.finite, lemma="werden", text=told)
+        return replace(clause, finite=passive, core=told, prefix="", bracket=clause.bracket[:1])
     participle = clause.bracket[0] if len(clause.bracket) == 1 else None
     if (
         participle is None
@@ -101,6 +105,8 @@ def _slots(tokens: Sequence[Token], becoming: bool) -> Iterator[Slot]:
         following = found[place + 1] if place + 1 < len(found) else None
         slot = slot_of(phrase, following)
         slot = without_interval_words(slot, before, following)
+        if following is not None and _is_torn_possessor(phrase, following):
+            slot = replace(slot, problem="unclear-structure")
         before = slot
         if (
             becoming
@@ -110,6 +116,15 @@ def _slots(tokens: Sequence[Token], becoming: bool) -> Iterator[Slot]:
         ):
             slot = replace(slot, problem="")
         yield slot
+
+
+def _is_torn_possessor(phrase: Phrase, following: Phrase) -> bool:
+    """ "St. Augustines Stellung": read as two phrases, the first would go its own way in a question."""
+    bare = phrase.kind == "np" and bool(phrase.name) and phrase.head is None and phrase.determiner is None
+    owned = following.kind == "np" and following.determiner is None and following.number_word is None
+    plain = owned and bool(following.nouns) and not following.name
+    known = entity_of(phrase)
+    return bare and plain and phrase.tokens[-1].text.endswith("s") and (known is None or not known.certain)
 
 
 def slot_of(phrase: Phrase, following: Phrase | None = None) -> Slot:

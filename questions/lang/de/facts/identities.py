@@ -43,6 +43,12 @@ _OF_WHAT = frozenset(
     "Produzent Hersteller Exporteur Importeur Erzeuger Lieferant Anbieter Abnehmer Förderer Verbraucher "
     "Teil Vertreter Gegner Konkurrent Rivale Kunde Bestandteil Nachteil Vorteil Feind Faktor".split()
 )
+# What somebody praises is no fact to be asked: "das umfangreichste Experiment aller Zeiten".
+_OPINIONS = tuple(
+    "umfangreichst spektakulärst großartigst außergewöhnlichst aufregendst faszinierendst beeindruckendst "
+    "schönst ehrgeizigst kühnst erstaunlichst ungewöhnlichst gefährlichst bedeutendst wichtigst berühmtest "
+    "beliebtest genialst mutigst interessantest spannendst aufwendigst aufwändigst best".split()
+)
 _NAMING = frozenset({"heißen", "sein"})
 
 
@@ -112,7 +118,7 @@ def _describes(phrase: Phrase, following: Phrase | None) -> bool:
         return False
     if phrase.determiner is None or phrase.determiner.low not in ("der", "die", "das"):
         return False
-    if lemma_of(phrase.head) in _OF_WHAT:
+    if lemma_of(phrase.head) in _OF_WHAT or any(a.low.startswith(_OPINIONS) for a in phrase.adjectives):
         return False
     owned = phrase.genitive is not None and (
         reference(phrase.genitive) in ("named", "unique") or phrase.genitive.tokens[0].low == "aller"
