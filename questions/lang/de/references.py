@@ -22,7 +22,15 @@ from questions.lang.de.spelling import mended
 from questions.lang.de.statement import Slot, Statement
 from questions.lang.de.statements import slot_of
 from questions.lang.de.subjects import genders_of, is_adverbial, is_person
-from questions.lang.de.topics import bridges, genitive_of, in_case_of, is_epithet, protagonist, taken_up
+from questions.lang.de.topics import (
+    bridges,
+    genitive_of,
+    in_case_of,
+    is_epithet,
+    is_interrupted,
+    protagonist,
+    taken_up,
+)
 
 _ABBREVIATION = re.compile(r"\s\(([A-ZÄÖÜ][\wÄÖÜ-]{1,7})\)")
 
@@ -147,7 +155,10 @@ def _topic(slot: Slot, discourse: Discourse) -> Slot:
         return slot
     if bridges(slot.phrase):
         return _of_topic(slot, topic)
-    if not taken_up(slot.phrase, topic):
+    others = (s for named in discourse.by_class.values() for s in named if s.entity != topic.entity)
+    if not taken_up(slot.phrase, topic) or any(taken_up(slot.phrase, other) for other in others):
+        return slot
+    if is_interrupted(topic, discourse):
         return slot
     text = in_case_of(topic, slot.phrase)
     return replace(_standing_for(slot, topic), text=text) if text else slot
@@ -305,7 +316,8 @@ def _definite(slot: Slot, discourse: Discourse) -> Slot:
     }
     if len(found) != 1 or next(iter(found.values())).phrase.coordinated:
         return slot
-    return _with_name(slot, next(iter(found.values())))
+    named = next(iter(found.values()))
+    return slot if is_interrupted(named, discourse) else _with_name(slot, named)
 
 
 def _with_name(slot: Slot, named: Slot) -> Slot:

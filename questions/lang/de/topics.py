@@ -98,10 +98,17 @@ def taken_up(phrase: Phrase, topic: Slot) -> bool:
     if phrase.adjectives or phrase.genitive is not None or phrase.number_word is not None or phrase.is_plural:
         return False
     narrower = HYPERNYMS.get(lemma_of(head), ())
-    named = (entity.role.lower(), entity.text.split(" ")[0].strip("„“").lower())
-    return determiner.low.startswith("d") and any(
-        word.endswith(narrower) for word in named if word and narrower
-    )
+    # A town is no castle because its name ends like one.
+    known = (entity.role or entity.text.split(" ")[0].strip("„“")).lower()
+    return determiner.low.startswith("d") and bool(narrower) and known.endswith(narrower)
+
+
+def is_interrupted(target: Slot, discourse: Discourse) -> bool:
+    """Whether the sentence before was about another thing of unknown class, which the noun may mean."""
+    last = discourse.focus[-1].slot if discourse.focus else None
+    if last is None or last.entity is None or target.entity is None or last.phrase.head is not None:
+        return False
+    return last.entity.text != target.entity.text and last.entity.kind in ("", target.entity.kind)
 
 
 _ARTICLES = {"m": ("der", "den", "dem"), "f": ("die", "die", "der"), "n": ("das", "das", "dem")}

@@ -44,7 +44,6 @@ function replace(message, moved) {
   shownHtml = message.html;
   const open = [...live.querySelectorAll("details[data-keep]")].map((one) => [one.dataset.keep, one.open]);
   live.innerHTML = message.html;
-  fit();
   if (!moved) open.forEach(([name, is]) => { const one = live.querySelector(`[data-keep="${name}"]`); if (one) one.open = is; });
   if (moved) {
     if (pending && pending.at !== message.at) pending = null;
@@ -297,7 +296,7 @@ document.addEventListener("keydown", (event) => {
 setClock(texts.left, texts.limit || null, "paused" in texts);
 setInterval(tick, 100);
 addEventListener("resize", fit);
-fit();
+new ResizeObserver(fit).observe(live);
 tick();
 connect();
 stayAwake();

@@ -115,6 +115,9 @@ def _proposal(
 
 def _person(statement: Statement, slot: Slot, entity: Entity) -> Proposal | None:
     phrase = slot.phrase
+    if phrase.possessor:
+        # "Marie Curies Tochter Irène": of whom is a part of what she is.
+        return None
     brothers = phrase.head is not None and phrase.is_plural and len(phrase.name) == 1
     if is_superlative(phrase):
         return None
