@@ -93,7 +93,10 @@ def burst(server: Server, room: Room, position: int, chance: random.Random) -> d
     for thread in threads:
         thread.start()
     go.set()
-    time.sleep(chance.uniform(0.02, 0.4))
+    # Not a time but a count: on a busy machine any time may be too early or too late.
+    enough, until = chance.randrange(PLAYERS * 3 // 4), time.monotonic() + 10
+    while len(acknowledged) < enough and time.monotonic() < until:
+        time.sleep(0.0005)
     server.kill()
     for thread in threads:
         thread.join()
