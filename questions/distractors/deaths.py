@@ -54,7 +54,15 @@ _DIED = """
     1985, Fritz Lang 1976, Stanley Kubrick 1999, Rainer Werner Fassbinder 1982, Bud Spencer 2016, Robin
     Williams 2014, Sean Connery 2020, Leonard Nimoy 2015, Jesse Owens 1980, Muhammad Ali 2016, Diego
     Maradona 2020, Niki Lauda 2019, Jochen Rindt 1970, James Hunt 1993, Juan Manuel Fangio 1995, Neil
-    Armstrong 2012
+    Armstrong 2012, Charlotte Brontë 1855, Emily Brontë 1848, Emily Dickinson 1886, Annette von Droste-
+    Hülshoff 1848, George Eliot 1880, Bettina von Arnim 1859, Johanna Spyri 1901, Selma Lagerlöf 1940,
+    Astrid Lindgren 2002, Virginia Woolf 1941, Agatha Christie 1976, Edgar Allan Poe 1849, Lord Byron 1824,
+    Gustave Flaubert 1880, Honoré de Balzac 1850, Alexander Puschkin 1837, Anton Tschechow 1904, Henrik
+    Ibsen 1906, Hans Christian Andersen 1875, Jacob Grimm 1863, Wilhelm Grimm 1859, E. T. A. Hoffmann 1822,
+    Joseph von Eichendorff 1857, Novalis 1801, Stefan Zweig 1942, Joseph Roth 1939, Robert Musil 1942, James
+    Joyce 1941, Marcel Proust 1922, George Orwell 1950, Vincenzo Bellini 1835, Michail Glinka 1857, Albert
+    Lortzing 1851, Gaetano Donizetti 1848, Hector Berlioz 1869, Modest Mussorgski 1881, Jacques Offenbach
+    1880, Edvard Grieg 1907, Jean Sibelius 1957, Camille Saint-Saëns 1921
 """
 
 
