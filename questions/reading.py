@@ -45,6 +45,8 @@ _MAGIC = (
 )
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _WESTERN = frozenset("ÄÖÜäöüßàâçèéêëîïôûœæåøñáíóú„“”‚‘’«»‹›–—…•·€§°²³µ×½¼ \xa0")
+_LONGEST_HEADING = 80
+_MOST_HEADING_WORDS = 10
 _TITLE = re.compile(r"#+[ \t]+(?P<title>\S.*?)[ \t#]*")
 
 
@@ -149,7 +151,8 @@ def _guessed(content: bytes) -> str:
 def split(text: str) -> list[Source]:
     """Sources of a text: separated by blank lines; a line ``# Title`` starts one and names it.
 
-    The text of a source is its lines joined by ``\\n``; the same text comes once.
+    A short line of its own that ends no sentence is a heading as well, and names the text below it. The text
+    of a source is its lines joined by ``\\n``; the same text comes once.
     """
     named: dict[str, Source] = {}
     for title, body in _blocks(text.replace("\r\n", "\n").replace("\r", "\n")):
@@ -160,6 +163,31 @@ def split(text: str) -> list[Source]:
 
 def _blocks(text: str) -> Iterator[tuple[str, str]]:
     """Title ("" for none) and text of each block; a title may stand apart from its text."""
+    heading = ""
+    for title, body in _paragraphs(text):
+        if not title and _is_heading(body):
+            if heading:
+                yield "", heading
+            heading = body.strip()
+            continue
+        if heading and title:
+            yield "", heading
+        yield title or heading, body
+        heading = ""
+    if heading:
+        yield "", heading
+
+
+def _is_heading(body: str) -> bool:
+    """ "Der Kölner Dom": a name or a few words that no full stop ends."""
+    line = body.strip()
+    if "\n" in line or len(line) > _LONGEST_HEADING or len(line.split()) > _MOST_HEADING_WORDS:
+        return False
+    return (line[0].isupper() or line[0] in '„“»"') and line[-1] not in ".!?…:;,"
+
+
+def _paragraphs(text: str) -> Iterator[tuple[str, str]]:
+    """Title as a line ``# Title`` gives it, and text of each block."""
     title, lines = "", list[str]()
     for line in [*text.split("\n"), ""]:
         heading = _TITLE.fullmatch(line.strip())

@@ -179,7 +179,8 @@ def _with_dot(text: str, start: int, stop: int, end: int, kind: str) -> tuple[st
     last = not text[stop + 1 : end].strip()
     word = text[start:stop]
     if kind == "number" or re.fullmatch(r"[IVX]+", word):
-        return ("ordinal", stop + 1) if not last and text[stop + 1 : stop + 2].isspace() else (kind, stop)
+        goes_on = text[stop + 1 : stop + 2].isspace() or text[stop + 1 : stop + 2] in tuple(",;:)")
+        return ("ordinal", stop + 1) if not last and goes_on else (kind, stop)
     if word + "." in _ABBREVIATIONS or (len(word) == 1 and word.isupper()):
         return kind, stop + 1
     return kind, stop

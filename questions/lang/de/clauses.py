@@ -88,12 +88,23 @@ def _segments(tokens: Tokens) -> Iterator[Tokens]:
 
 def _chunks(tokens: Tokens) -> list[Tokens]:
     chunks: list[list[Token]] = [[]]
-    for token in tokens:
-        if token.tag == "$,":
+    for place, token in enumerate(tokens):
+        if token.tag == "$," and _joins_adjectives(tokens, place):
+            chunks[-1].append(token)
+        elif token.tag == "$,":
             chunks.append([])
         elif token.tag != "$.":
             chunks[-1].append(token)
     return [tuple(chunk) for chunk in chunks if chunk]
+
+
+def _joins_adjectives(tokens: Tokens, comma: int) -> bool:
+    """ "eine unbekannte, durchdringende Strahlung": a comma inside one noun phrase cuts nothing."""
+    if not 0 < comma < len(tokens) - 2:
+        return False
+    before, behind, noun = tokens[comma - 1], tokens[comma + 1], tokens[comma + 2]
+    alike = before.tag == behind.tag == "ADJ(A)" and before.low[-1:] == behind.low[-1:]
+    return alike and noun.is_noun and not behind.text[0].isupper()
 
 
 def _is_infinitive(chunk: Tokens) -> bool:

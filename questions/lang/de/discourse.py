@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from questions.item import Gender, Source
+from questions.lang.de import verbs
 from questions.lang.de.clause import Part, Reading
 from questions.lang.de.clauses import read
 from questions.lang.de.entities import (
@@ -19,6 +20,7 @@ from questions.lang.de.entities import (
     text_of,
 )
 from questions.lang.de.introductions import introduce_names, register_names, with_class_nouns, with_names
+from questions.lang.de.lexicon_nouns import noun_forms
 from questions.lang.de.memory import Discourse, Referent
 from questions.lang.de.readable import unreadable
 from questions.lang.de.references import resolve
@@ -27,7 +29,7 @@ from questions.lang.de.statement import Slot, Statement
 from questions.lang.de.statements import draft
 from questions.lang.de.subjects import genders_of, is_person, is_time
 from questions.lang.de.tagger import Token, tag
-from questions.lang.de.topics import described, remember_title
+from questions.lang.de.topics import described, named_thing, remember_title
 from questions.lang.de.wordlists import EVENT_BEGINNINGS
 from questions.segment import Sentence, sentences
 
@@ -183,17 +185,61 @@ def _remember(statement: Statement, discourse: Discourse) -> None:
     if statement.clause.kind != "main":
         return
     subject = statement.subject
+    discourse.scene = _scene(statement) or discourse.scene
     if subject is None:
         discourse.focus.append(Referent(frozenset({"m", "f", "n", "pl"}), None))
         return
+    if subject.text.lower() in ("man", "es"):
+        # Nobody in particular: the next pronoun looks further back.
+        return
     subject = _as_told(subject, statement)
+    first = discourse.topic is None and not discourse.focus
+    if first and (named := named_thing(subject)) is not None:
+        subject = named
     nameable = not subject.problem and bool(
         subject.entity or _is_living_kind(subject) or (subject.phrase.coordinated and subject.phrase.name)
     )
-    if not discourse.focus and discourse.topic is None:
+    if first:
         discourse.topic = subject if subject.entity is not None and not subject.problem else None
-    discourse.focus.append(Referent(genders_of(subject), subject if nameable else None))
+    genders = _genders_told(subject, statement)
+    discourse.focus.append(Referent(genders, subject if nameable else None, _may_be_person(subject)))
     discourse.rivals = [s for s in statement.slots if s is not subject and is_person(s) and s.phrase.name]
+
+
+def _scene(statement: Statement) -> Slot | None:
+    """The one place that a sentence names, where "dort" is; None leaves things as they were."""
+    places = [s for s in statement.slots if s.entity is not None and s.entity.kind == "place"]
+    if len(places) != 1:
+        return Slot(statement.slots[0].phrase, "", "points-outside") if places else None
+    return places[0]
+
+
+def _may_be_person(subject: Slot) -> bool:
+    """Whether a subject that cannot be named may still be somebody."""
+    head = subject.phrase.head
+    if subject.phrase.kind == "pronoun":
+        # It brings in nobody new.
+        return False
+    if is_person(subject) or head is None:
+        return True
+    return bool(classes(subject) & {"person", "animal", "nationality"}) or not noun_forms(head.text)
+
+
+def _genders_told(subject: Slot, statement: Statement) -> frozenset[str]:
+    """The genders that a later pronoun for the subject has; an unresolved "sie" is never "er"."""
+    word = subject.phrase.tokens[0].low
+    if subject.phrase.tokens[0].tag == "PIS" and word in ("einer", "eine", "eines"):
+        return frozenset({"einer": "m", "eine": "f", "eines": "n"}[word])
+    clause = statement.clause
+    numbers = verbs.numbers(clause.finite.text, clause.finite.lemma)
+    if not subject.problem or subject.phrase.kind != "pronoun" or word not in ("er", "sie"):
+        many = numbers == frozenset({"pl"}) and "pl" in genders_of(subject)
+        return frozenset({"pl"}) if many else genders_of(subject)
+    if word == "er":
+        return frozenset({"m"})
+    return frozenset(
+        {"pl"} if numbers == frozenset({"pl"}) else {"f"} if "pl" not in numbers else {"f", "pl"}
+    )
 
 
 def _as_told(subject: Slot, statement: Statement) -> Slot:

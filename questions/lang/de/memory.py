@@ -10,10 +10,14 @@ from questions.lang.de.tagger import Token
 
 @dataclass(frozen=True, slots=True)
 class Referent:
-    """What a later pronoun may stand for; ``slot`` is None if it is known to be there but cannot be named."""
+    """What a later pronoun may stand for; ``slot`` is None if it is known to be there but cannot be named.
+
+    ``living`` tells whether it can be a person.
+    """
 
     genders: frozenset[str]
     slot: Slot | None
+    living: bool = True
 
 
 @dataclass(slots=True)
@@ -26,5 +30,6 @@ class Discourse:
     people: dict[str, Slot] = field(default_factory=dict)
     by_class: dict[str, list[Slot]] = field(default_factory=dict)
     rivals: list[Slot] = field(default_factory=list)
+    scene: Slot | None = None
     heading_time: Slot | None = None
     introduced: dict[str, Token] = field(default_factory=dict)

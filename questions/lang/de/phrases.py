@@ -313,7 +313,7 @@ def _modifiers(tokens: Tokens, place: int, determined: bool) -> tuple[Tokens, To
         elif token.tag == "CARD" and place + 1 < len(tokens) and tokens[place + 1].tag == "CARD":
             pass
         elif (
-            token.tag == "KON"
+            token.tag in ("KON", "$,")
             and adjectives
             and place + 1 < len(tokens)
             and tokens[place + 1].tag == "ADJ(A)"

@@ -15,7 +15,7 @@ from questions.lang.de.entities import (
     reference,
     text_of,
 )
-from questions.lang.de.memory import Discourse
+from questions.lang.de.memory import Discourse, Referent
 from questions.lang.de.phrase import Phrase
 from questions.lang.de.phrases import phrases
 from questions.lang.de.spelling import mended
@@ -29,8 +29,11 @@ from questions.lang.de.topics import (
     is_epithet,
     is_interrupted,
     protagonist,
+    remember,
     taken_up,
 )
+from questions.lang.de.wording import weak
+from questions.lang.de.wordlists import HUMAN_VERBS, THING_VERBS
 
 _ABBREVIATION = re.compile(r"\s\(([A-ZÄÖÜ][\wÄÖÜ-]{1,7})\)")
 
@@ -47,7 +50,9 @@ def resolve(slot: Slot, statement: Statement, discourse: Discourse, reading: Rea
         return found if found is not slot else _topic(slot, discourse)
     if slot.is_subject and slot.phrase.determiner is not None and slot.phrase.determiner.tag == "PPOSAT":
         return _possessive(slot, discourse)
-    if slot.problem == "unresolved-pronoun" and slot.phrase.tokens[0].low == "ihn":
+    if slot.problem == "points-outside" and slot.text.lower() in ("dort", "hier"):
+        return _there(slot, discourse)
+    if slot.problem == "unresolved-pronoun" and slot.phrase.tokens[0].low in ("ihn", "ihm"):
         return _object(slot, statement, discourse)
     if (
         slot.entity is not None
@@ -58,10 +63,37 @@ def resolve(slot: Slot, statement: Statement, discourse: Discourse, reading: Rea
         name = slot.phrase.name[0].text
         # "Hubble" is the telescope where one of that name was told of, not the man.
         full = discourse.full_names.get(name) if not _is_thing(name, discourse) else None
+        full = full if full is not None else _by_first_name(name, discourse)
         if full is not None and full.entity is not None and slot.phrase.determiner is None:
             text = slot.text.replace(slot.phrase.name[0].text, full.entity.text)
             return replace(slot, text=text, entity=full.entity)
     return slot
+
+
+def _there(slot: Slot, discourse: Discourse) -> Slot:
+    """ "Dort" -> "in Lübeck", the one place that the sentence before named."""
+    scene = discourse.scene
+    if scene is None or scene.entity is None or scene.problem or scene.phrase.coordinated:
+        return slot
+    if scene.entity.role not in ("Stadt", "Land", "Dorf", "Bundesland", "Bundesstaat", "Gemeinde"):
+        return slot
+    if scene.phrase.determiner is not None or scene.phrase.nouns or scene.phrase.adjectives:
+        return slot
+    name = text_of(scene.phrase.name)
+    phrase = replace(
+        scene.phrase, kind="pp", preposition="in", cases=frozenset({"dat"}), tokens=slot.phrase.tokens
+    )
+    return replace(slot, phrase=phrase, text=f"in {name}", problem="", entity=scene.entity)
+
+
+def _by_first_name(name: str, discourse: Discourse) -> Slot | None:
+    """ "Pierre" -> "Pierre Curie", if one person told of has that first name."""
+    bearers = [
+        person
+        for person in discourse.people.values()
+        if len(person.phrase.name) > 1 and person.phrase.name[0].text == name
+    ]
+    return bearers[0] if len(bearers) == 1 else None
 
 
 def _is_bound(slot: Slot, statement: Statement) -> bool:
@@ -116,12 +148,17 @@ def _pronoun(slot: Slot, statement: Statement, discourse: Discourse, reading: Re
     if _opened_by_another(statement, genders):
         return slot
     if reading is not None and (forward := _cataphor(slot, reading, genders)) is not None:
+        remember(forward, discourse)
         return forward
+    if reading is not None and not discourse.focus and (named := _named_later(slot, reading, genders)):
+        return named
     sized = _tells_size(statement)
-    for referent in reversed(discourse.focus[-2:]):
+    for distance, referent in enumerate(reversed(discourse.focus[-2:])):
         if referent.genders & genders and not (
             sized and referent.slot is not None and is_person(referent.slot)
         ):
+            if referent.slot is None and _is_passed_over(referent, distance, statement, discourse):
+                continue
             return (
                 slot
                 if referent.slot is None or _has_rival(referent.slot, genders, discourse)
@@ -131,12 +168,36 @@ def _pronoun(slot: Slot, statement: Statement, discourse: Discourse, reading: Re
     return found if found is not slot else _pronoun_for_topic(slot, genders, sized, discourse)
 
 
+def _is_passed_over(referent: Referent, distance: int, statement: Statement, discourse: Discourse) -> bool:
+    """Whether what was told of in between is not meant: no machine marries, no man is 94 metres long."""
+    topic = discourse.topic
+    if topic is None or topic.entity is None or referent.living:
+        return False
+    if topic.entity.kind == "person":
+        return statement.lemma in HUMAN_VERBS or (distance > 0 and len(referent.genders) < 4)
+    return False
+
+
 _SIZES = frozenset({"lang", "hoch", "breit", "tief"})
 
 
 def _tells_size(statement: Statement) -> bool:
-    """ "ist 94 Meter lang": nobody is."""
-    return statement.lemma == "sein" and any(slot.text in _SIZES for slot in statement.slots)
+    """ "ist 94 Meter lang", "war das höchste Bauwerk der Welt": nobody is."""
+    if statement.lemma in THING_VERBS:
+        return True
+    if statement.clause.finite.lemma not in ("sein", "werden") or statement.clause.bracket:
+        return False
+    if any(slot.text in _SIZES for slot in statement.slots):
+        return True
+    heads = [s.phrase.head.text for s in statement.slots if s.phrase.kind == "np" and s.phrase.head]
+    return any(
+        classes_of(head) & {"place", "thing", "work", "event"} and not is_human(head) for head in heads
+    )
+
+
+def is_human(noun: str) -> bool:
+    """Whether a noun can be said of a person."""
+    return bool(classes_of(noun) & {"person", "nationality", "time", "measure"})
 
 
 def _pronoun_for_topic(slot: Slot, genders: frozenset[str], sized: bool, discourse: Discourse) -> Slot:
@@ -175,16 +236,55 @@ def _of_topic(slot: Slot, topic: Slot) -> Slot:
 
 def _possessive(slot: Slot, discourse: Discourse) -> Slot:
     """ "Sein Hauptwerk" -> "Alexander von Humboldts Hauptwerk", where the owner is the last subject."""
-    determiner, last = slot.phrase.determiner, discourse.focus[-1] if discourse.focus else None
-    if determiner is None or last is None or last.slot is None or slot.phrase.coordinated:
+    determiner = slot.phrase.determiner
+    if determiner is None or slot.phrase.coordinated:
         return slot
-    owner = protagonist(frozenset({"m"} if determiner.low.startswith("sein") else {"f"}), discourse)
-    if owner is None or owner.entity is None or owner.entity != last.slot.entity or slot.phrase.is_plural:
+    owners = frozenset({"m", "n"} if determiner.low.startswith("sein") else {"f", "pl"})
+    last = _last_told(owners, discourse)
+    if last is None:
+        return slot
+    if (part := _part_of_topic(slot, last, owners, discourse)) is not None:
+        return part
+    owner = protagonist(owners - {"n", "pl"}, discourse)
+    if owner is None or owner.entity is None or owner.entity != last.entity or slot.phrase.is_plural:
         return slot
     name = owner.entity.text
     genitive = name + ("’" if name.endswith(("s", "x", "z", "ß")) else "s")
     phrase = replace(slot.phrase, tokens=slot.phrase.tokens[1:], determiner=None, possessor=owner.phrase.name)
     return replace(slot, text=f"{genitive} {text_of(phrase.tokens)}", problem="", phrase=phrase)
+
+
+def _last_told(genders: frozenset[str], discourse: Discourse) -> Slot | None:
+    """The last subject that a possessive can mean; things in between that own nothing are passed over."""
+    for referent in reversed(discourse.focus[-3:]):
+        if referent.slot is not None and referent.genders & genders:
+            return referent.slot
+        if referent.living and referent.genders & genders and len(referent.genders) < 4:
+            return None
+    return None
+
+
+def _part_of_topic(slot: Slot, last: Slot, owners: frozenset[str], discourse: Discourse) -> Slot | None:
+    """ "Ihr größter Nebenfluss" -> "der größte Nebenfluss der Elbe", where the river was the last subject."""
+    topic, determiner, phrase = discourse.topic, slot.phrase.determiner, slot.phrase
+    if topic is None or topic.entity is None or topic.entity.kind == "person" or determiner is None:
+        return None
+    if last.entity != topic.entity or phrase.genitive is not None or phrase.name or phrase.number_word:
+        return None
+    genders, genitive = phrase.genders_in("nom"), genitive_of(topic)
+    if not genders_of(topic) <= owners or len(genders) != 1 or not genitive:
+        return None
+    gender = next(iter(genders))
+    article = {"m": "der", "f": "die", "n": "das", "pl": "die"}[gender]
+    adjectives = [weak(a.text, "nom", gender) for a in phrase.adjectives]
+    nouns = text_of(phrase.nouns)
+    owned = replace(topic.phrase, cases=frozenset({"gen"}))
+    return replace(
+        slot,
+        text=" ".join([article, *adjectives, nouns, genitive]),
+        problem="",
+        phrase=replace(phrase, determiner=None, genitive=owned),
+    )
 
 
 def _object(slot: Slot, statement: Statement, discourse: Discourse) -> Slot:
@@ -255,6 +355,21 @@ def _cataphor(slot: Slot, reading: Reading, genders: frozenset[str]) -> Slot | N
             and found[0].genders & genders
         ):
             return _standing_for(slot, slot_of(found[0]))
+    return None
+
+
+def _named_later(slot: Slot, reading: Reading, genders: frozenset[str]) -> Slot | None:
+    """ "Er bestieg Vulkane ...: Alexander von Humboldt wollte ...": the first person named as a subject."""
+    start = slot.phrase.tokens[0].index
+    later = (c for c in reading.clauses if c.kind == "main" and c.vorfeld and c.vorfeld[0].index > start)
+    for clause in later:
+        found = phrases(clause.vorfeld)
+        named = slot_of(found[0]) if len(found) == 1 and found[0].kind == "np" else None
+        entity = named.entity if named is not None else None
+        if named is not None and entity is not None and entity.kind == "person" and entity.gender in genders:
+            return _standing_for(slot, _by_name_alone(named))
+        if not (len(found) == 1 and found[0].kind == "pronoun"):
+            return None
     return None
 
 

@@ -17,6 +17,7 @@ from questions.lang.de.circumstances import with_discoveries, without_circumstan
 from questions.lang.de.clause import Clause, Part
 from questions.lang.de.entities import (
     MONTHS,
+    classes_of,
     entity_of,
     is_scoped,
     is_superlative,
@@ -148,9 +149,18 @@ def slot_of(phrase: Phrase, following: Phrase | None = None) -> Slot:
         and phrase.adjectives
     ):
         return Slot(phrase, text, droppable=True)
+    if phrase.kind in ("np", "pp") and _is_titled_person_behind(phrase):
+        return Slot(phrase, text, "unclear-structure")
     if phrase.kind in ("np", "pp"):
         return Slot(phrase, text, _reference_problem(phrase, following), entity=entity)
     return Slot(phrase, text)
+
+
+def _is_titled_person_behind(phrase: Phrase) -> bool:
+    """ "die Entdeckung Kaiser Wilhelm II.": what was shown, and to whom, read as one."""
+    if phrase.head is None or not phrase.name or "person" in classes_of(phrase.head.text):
+        return False
+    return "person" in classes_of(phrase.name[0].text)
 
 
 def _reference_problem(phrase: Phrase, following: Phrase | None) -> str:

@@ -40,17 +40,34 @@ def _find_subject(front: tuple[Slot, ...], middle: tuple[Slot, ...], clause: Cla
         else ()
     )
     candidates = [s for s in (*lone_front[:1], *middle) if _can_be_subject(s, numbers)]
+    if clause.finite.lemma == "verbinden" and len(candidates) > 1:
+        # "Mit Brahms verband sie eine Freundschaft": it is the friendship that binds.
+        candidates = [s for s in candidates if s.phrase.kind != "pronoun"]
     if not candidates:
         return None
     certain = [s for s in candidates if s.phrase.cases == frozenset({"nom"})]
     if clause.shared is not None and not front and (clause.finite.lemma in COPULAS or not certain):
         # "und wurde die erste Frau, die ...", "und gewann die Wahl": the subject stands in the clause before.
         return None
+    if clause.finite.lemma in COPULAS and _is_said_of_front(front, candidates):
+        return front[0]
     if len(certain) == 1:
         return certain[0]
     if certain:
         return certain[0] if clause.finite.lemma in COPULAS else None
     return _by_order(candidates, front, clause)
+
+
+def _is_said_of_front(front: tuple[Slot, ...], candidates: list[Slot]) -> bool:
+    """ "Die Elbe ist ein Strom": what has a name or an article is told about, what has "ein" is told."""
+    if not front or front[0] not in candidates:
+        return False
+    own = front[0].phrase
+    definite = own.determiner is not None and own.determiner.low in ("der", "die", "das")
+    if not definite and not (own.name and own.determiner is None):
+        return False
+    others = [slot.phrase.determiner for slot in candidates if slot is not front[0]]
+    return bool(others) and all(d is not None and d.low.startswith("ein") for d in others)
 
 
 def _by_order(candidates: list[Slot], front: tuple[Slot, ...], clause: Clause) -> Slot | None:

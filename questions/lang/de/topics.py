@@ -32,6 +32,7 @@ def remember_title(title: str, discourse: Discourse) -> None:
     named = described(found[0], found[1]) if len(found) == 2 else None
     if len(found) == 1 and found[0].kind == "np" and "nom" in found[0].cases:
         named = slot_of(found[0])
+        named = named_thing(named) or named
     if named is None or named.problem or named.entity is None or named.phrase.coordinated:
         return
     remember(named, discourse)
@@ -56,6 +57,25 @@ def described(phrase: Phrase, attribute: Phrase) -> Slot | None:
     gender = next(iter(phrase.genders_in("nom") - {"pl"}), "")
     entity = Entity(whole, kind_of_class(head.text), lemma_of(head), gender)  # type: ignore[arg-type]
     return replace(slot_of(phrase), text=f"{determiner.low} {whole}", problem="", entity=entity)
+
+
+def named_thing(slot: Slot) -> Slot | None:
+    """ "Der Kölner Dom": a capital adjective names a thing that no list knows; else None."""
+    phrase, head = slot.phrase, slot.phrase.head
+    determiner = phrase.determiner
+    if slot.entity is not None or slot.problem or head is None or phrase.name or phrase.genitive is not None:
+        return None
+    if phrase.kind != "np" or len(phrase.nouns) != 1 or phrase.coordinated or phrase.is_plural:
+        return None
+    capital = phrase.adjectives and all(a.text[0].isupper() for a in phrase.adjectives)
+    if not capital or determiner is None or determiner.low not in ("der", "die", "das"):
+        return None
+    if not classes_of(head.text) & _NAMEABLE:
+        return None
+    whole = text_of((*phrase.adjectives, *phrase.nouns))
+    gender = next(iter(phrase.genders_in("nom") - {"pl"}), "")
+    entity = Entity(whole, kind_of_class(head.text), lemma_of(head), gender)  # type: ignore[arg-type]
+    return replace(slot, text=f"{determiner.low} {whole}", entity=entity)
 
 
 def remember(named: Slot, discourse: Discourse) -> None:
@@ -95,12 +115,37 @@ def taken_up(phrase: Phrase, topic: Slot) -> bool:
     head, determiner, entity = phrase.head, phrase.determiner, topic.entity
     if head is None or determiner is None or entity is None or phrase.name or phrase.coordinated:
         return False
-    if phrase.adjectives or phrase.genitive is not None or phrase.number_word is not None or phrase.is_plural:
+    if phrase.genitive is not None or phrase.number_word is not None or phrase.is_plural:
+        return False
+    if phrase.adjectives and (len(phrase.adjectives) > 1 or not _only_describes(phrase.adjectives[0].low)):
         return False
     narrower = HYPERNYMS.get(lemma_of(head), ())
     # A town is no castle because its name ends like one.
     known = (entity.role or entity.text.split(" ")[0].strip("„“")).lower()
     return determiner.low.startswith("d") and bool(narrower) and known.endswith(narrower)
+
+
+def _only_describes(adjective: str) -> bool:
+    """ "der gotische Bau": says more about the thing, and does not choose another one."""
+    return (
+        adjective.endswith("e")
+        and not adjective.startswith(
+            (
+                "neu",
+                "alt",
+                "erst",
+                "zweit",
+                "dritt",
+                "ander",
+                "früher",
+                "heutig",
+                "ursprünglich",
+                "nächst",
+                "einzig",
+            )
+        )
+        and not adjective.endswith(("ste", "tere", "ßere", "nere", "lere"))
+    )
 
 
 def is_interrupted(target: Slot, discourse: Discourse) -> bool:
@@ -137,18 +182,19 @@ def genitive_of(topic: Slot) -> str:
     if own is None:
         return f"von {topic.text}"
     first, _, rest = topic.text.partition(" ")[2].partition(" ")
-    if (
-        not first
-        or own.low not in ("der", "die", "das")
-        or len(genders_of(topic)) != 1
-        or topic.phrase.adjectives
-    ):
+    towns = all(re.fullmatch(r"[A-ZÄÖÜ]\w+er", a.text) for a in topic.phrase.adjectives)
+    if not first or own.low not in ("der", "die", "das") or len(genders_of(topic)) != 1 or not towns:
         return ""
+    if topic.phrase.adjectives:
+        before = " ".join(a.text for a in topic.phrase.adjectives) + " "
+        first, _, rest = topic.text.partition(before)[2].partition(" ")
+    else:
+        before = ""
     if gender == "f":
-        return f"der {first} {rest}".strip()
+        return f"der {before}{first} {rest}".strip()
     if gender not in ("m", "n") or first.endswith(("s", "ß", "x", "z", "“", "e")):
         return ""
-    return f"des {first}s {rest}".strip()
+    return f"des {before}{first}s {rest}".strip()
 
 
 def bridges(phrase: Phrase) -> bool:

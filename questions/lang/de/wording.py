@@ -57,4 +57,5 @@ def weak(adjective: str, case: str, gender: str) -> str:
         if adjective.endswith(ending) and len(adjective) > len(ending) + 2:
             stem = adjective[: -len(ending)]
             break
-    return stem + ("e" if case == "nom" or (case == "acc" and gender in ("f", "n")) else "en")
+    plain = gender != "pl" and (case == "nom" or (case == "acc" and gender in ("f", "n")))
+    return stem + ("e" if plain else "en")

@@ -118,6 +118,32 @@ EPITHETS = frozenset(
 )
 """Nouns for a person who has been told of already."""
 
+HUMAN_VERBS = frozenset(
+    "sterben heiraten verheiraten studieren lehren schreiben malen komponieren vertonen reisen zurückkehren "
+    "heimkehren besteigen erfinden entdecken gründen forschen leben wohnen promovieren habilitieren "
+    "emigrieren auswandern übersiedeln umziehen fliehen flüchten kämpfen unterrichten lernen kennenlernen "
+    "verlieben verloben besuchen beschließen glauben meinen wissen behaupten erkennen vermuten "
+    "veröffentlichen publizieren verfassen dichten übersetzen singen dirigieren inszenieren fotografieren "
+    "filmen regieren abdanken zurücktreten kandidieren überreden überzeugen bitten fragen verhandeln "
+    "unterschreiben unterzeichnen verzichten trainieren erben vererben vermachen kaufen verkaufen bauen "
+    "konstruieren entwickeln entwerfen skizzieren experimentieren beobachten vermessen erforschen "
+    "erkunden reiten wandern klettern ermorden erschießen anordnen befehlen verbieten gestehen schwören "
+    "träumen fürchten lieben bewundern verehren sammeln züchten operieren heilen predigen beten absolvieren "
+    "aufwachsen gebären ernennen wählen verhaften hinrichten beisetzen begraben beerdigen berufen befördern "
+    "entlassen verurteilen adeln krönen adoptieren beauftragen verklagen erkranken verunglücken promovieren "
+    "besitzen patentieren niederlassen bewerben weigern anmelden vorführen beantragen verraten anstellen "
+    "arbeiten quittieren ernähren auftreten erlernen nachweisen beantworten verdienen beerben umrunden "
+    "promovieren zusammenarbeiten befreunden".split()
+)
+"""Deeds and fates of people only: beside these verbs "er" is no ship and no cathedral."""
+
+THING_VERBS = frozenset(
+    "messen wiegen dauern kosten münden entspringen fließen durchfließen erstrecken ragen überragen "
+    "umfassen bestehen fassen errichten erbauen einweihen eröffnen vollenden fertigstellen abreißen "
+    "restaurieren sanieren renovieren uraufführen verfilmen stilllegen einstürzen versinken".split()
+)
+"""What happens to things and what is said of them only: beside these verbs "er" is nobody."""
+
 COMPLETE_VERBS = frozenset(
     "sterben gebären heiraten explodieren sinken versinken zerbrechen entgleisen ausbrechen kentern "
     "abdanken".split()

@@ -27,6 +27,13 @@ def test_a_short_windows_text() -> None:
         ("Eins\nnoch eins.\r\n\r\n \t\r\nZwei.", [("", "Eins\nnoch eins."), ("", "Zwei.")]),
         ("# A\nEins.\n\nZwei.\n# B #\nDrei.", [("A", "Eins."), ("", "Zwei."), ("B", "Drei.")]),
         ("# A\n\nEins.", [("A", "Eins.")]),
+        ("Der Dom\n\nEins.\n\nZwei.", [("Der Dom", "Eins."), ("", "Zwei.")]),
+        ("Eins\n\n# B\nZwei.", [("", "Eins"), ("B", "Zwei.")]),
+        ("Eins\n\nZwei\n\nDrei.", [("", "Eins"), ("Zwei", "Drei.")]),
+        (
+            "Ende:\n\nEins.\n\nnoch was\n\nZwei",
+            [("", "Ende:"), ("", "Eins."), ("", "noch was"), ("", "Zwei")],
+        ),
         ("# A\n# B\nEins.", [("B", "Eins.")]),
         ("#kein Titel", [("", "#kein Titel")]),
         ("Gleich.\n\nGleich.", [("", "Gleich.")]),
