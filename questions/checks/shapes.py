@@ -14,6 +14,7 @@ _MONTHS = (
 ).split()
 _MAGNITUDES = {"tausend": 3, "thousand": 3, "million": 6, "milliarde": 9, "billion": 12, "trillion": 12}
 _NUMBER = re.compile(r"^(?P<sign>[-−–+]?|minus )(?P<digits>\d[\d.,'’\u202f\u00a0]*\d|\d)(?P<rest>.*)$")
+_SPAN = re.compile(r"von (\d{4}) bis \d{4}")
 _CLAUSE = re.compile(r"^(?:weil|da|damit|dass|um|because|so that|in order)\b", re.IGNORECASE)
 
 
@@ -39,6 +40,8 @@ def shape(option: str) -> str:
     if any(re.search(rf"\b{month}\b", text) for month in _MONTHS) and (
         re.search(r"\d", text) or text in _MONTHS
     ):
+        return "date"
+    if _SPAN.fullmatch(text):
         return "date"
     if value(option) is not None:
         return "number"
@@ -94,6 +97,8 @@ def _parsed(digits: str) -> Decimal | None:
 def moment(option: str) -> Decimal | None:
     """A number that sorts dates in words by year, month and day; None for other options."""
     text = option.casefold()
+    if span := _SPAN.fullmatch(text):
+        return Decimal(int(span.group(1)) * 10000)
     month = next((i + 1 for i, name in enumerate(_MONTHS) if re.search(rf"\b{name}\b", text)), 0)
     if not month:
         return None

@@ -6,6 +6,7 @@ import calendar
 import re
 from decimal import Decimal
 from functools import cache
+from itertools import pairwise
 
 from babel.dates import get_month_names
 
@@ -18,6 +19,8 @@ _WIDTH: dict[Difficulty, float] = {"easy": 1.8, "medium": 1.0, "hard": 0.5}
 # Keys from this year on: how far the options lie from the key at most, how far from one another at least.
 _REACHES = ((1900, 9, 2), (1800, 14, 3), (1500, 20, 4), (1000, 40, 8), (0, 80, 15))
 _TRIES = 60
+_SPANS_APART = 3
+_SPAN = re.compile(r"\d{4} bis (?P<last>\d{4})")
 _DECADES = "zwanziger dreißiger vierziger fünfziger sechziger siebziger achtziger neunziger".split()
 
 Moment = tuple[int, int, int]
@@ -52,9 +55,15 @@ def _years(
     limits = year_limits(answer.year, context)
     for narrowed in story_limits(answer.year, limits, context):
         years = near_years(answer.year, narrowed, rng, count, reach, gap)
-        if years:
+        if years and not (_SPAN.fullmatch(answer.text) and _too_near([answer.year, *years])):
             return tuple(_of_year(answer, year) for year in years)
     return ()
+
+
+def _too_near(years: list[int]) -> bool:
+    """Whether spans would differ by a year or two: nobody knows them that well."""
+    ordered = sorted(years)
+    return any(later - earlier < _SPANS_APART for earlier, later in pairwise(ordered))
 
 
 def _reach(year: int, difficulty: Difficulty) -> tuple[int, int]:
@@ -67,7 +76,10 @@ def _reach(year: int, difficulty: Difficulty) -> tuple[int, int]:
 
 
 def _of_year(answer: TimeAnswer, year: int) -> Distractor:
-    text = re.sub(rf"(?<!\d){abs(answer.year)}(?!\d)", str(abs(year)), answer.text, count=1)
+    if span := _SPAN.fullmatch(answer.text):
+        text = f"{year} bis {int(span['last']) + year - answer.year}"
+    else:
+        text = re.sub(rf"(?<!\d){abs(answer.year)}(?!\d)", str(abs(year)), answer.text, count=1)
     return Distractor(
         f"{answer.before}{text}{answer.after}", _key((year, 0, 0)), _nearness(answer.year, year)
     )

@@ -13,10 +13,12 @@ from questions.lang.de.tagger import Token
 Tokens = tuple[Token, ...]
 
 
-ClauseKind = Literal["main", "adverbial", "complement", "relative"]
+ClauseKind = Literal["main", "adverbial", "complement", "relative", "participle"]
 
 
-PartKind = Literal["adverbial", "complement", "relative", "infinitive", "apposition", "insertion"]
+PartKind = Literal[
+    "adverbial", "complement", "relative", "infinitive", "apposition", "insertion", "participle"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,8 @@ class Clause:
     """One clause with exactly one finite verb.
 
     ``core`` and ``prefix`` are the finite verb as a verb-second clause has it. ``opening`` is a subordinate
-    clause that fills the Vorfeld. ``shared`` is the clause whose subject this one shares (coordination),
+    clause that fills the Vorfeld. A participle clause ("1770 in Bonn geboren") has no finite verb of its own;
+    "wurde" stands for it. ``shared`` is the clause whose subject this one shares (coordination),
     ``host`` the words
     before a relative clause.
     """

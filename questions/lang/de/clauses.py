@@ -15,6 +15,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from questions.lang.de.clause import Clause, Part, Reading, Tokens
+from questions.lang.de.participles import participle_clause
 from questions.lang.de.subordinate import VERBAL, finite_places, opener_place, take_subordinate
 from questions.lang.de.tagger import Token
 
@@ -196,6 +197,8 @@ def _finish(drafts: list[_Draft], subordinate: list[tuple[_Draft, Part]], readin
             continue
         clause = _main(draft, previous if draft.shares else None)
         built[id(draft)] = clause
+        if clause is not None:
+            subordinate.extend((draft, part) for part in clause.parts if part.kind == "participle")
         if clause is None:
             reading.problems.append("unclear-clause")
         else:
@@ -207,7 +210,8 @@ def _finish(drafts: list[_Draft], subordinate: list[tuple[_Draft, Part]], readin
 
 def _with_matrix(part: Part, matrix: Clause | None, draft: _Draft) -> Iterator[Clause]:
     if part.clause is not None:
-        yield replace(part.clause, matrix=matrix, host=_host(part, draft) if part.kind == "relative" else ())
+        hosted = part.kind in ("relative", "participle")
+        yield replace(part.clause, matrix=matrix, host=_host(part, draft) if hosted else ())
         for inner in part.clause.parts:
             yield from _with_matrix(inner, part.clause, draft)
 
@@ -237,7 +241,7 @@ def _main(draft: _Draft, shared: Clause | None) -> Clause | None:
     before = list(draft.before)
     if finites and finites[0] == 0 and before:
         words = [*before[0], *words]
-        parts.extend(Part("apposition", chunk) for chunk in before[1:])
+        parts.extend(_aside(chunk) for chunk in before[1:])
     elif before:
         joined = _enumeration(before, words, finites, draft.commas)
         if joined is None:
@@ -313,9 +317,16 @@ def _add_trailing(
         ):
             words.extend(chunk)
         else:
-            nominal = chunk[0].tag in ("ART", "NN", "NE", "ADJ(A)", "QUOTE", "PPOSAT")
-            parts.append(Part("apposition" if nominal else "insertion", chunk))
+            parts.append(_aside(chunk))
     return True
+
+
+def _aside(chunk: Tokens) -> Part:
+    """A piece that is left out of its clause: "1770 in Bonn geboren", "der Komponist", "je nach Wetter"."""
+    if (clause := participle_clause(chunk)) is not None:
+        return Part("participle", chunk, clause)
+    nominal = chunk[0].tag in ("ART", "NN", "NE", "ADJ(A)", "QUOTE", "PPOSAT")
+    return Part("apposition" if nominal else "insertion", chunk)
 
 
 def _fields(

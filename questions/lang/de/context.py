@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from questions.lang.de import verbs
+from questions.lang.de import lexicon, verbs
 from questions.lang.de.entities import (
     classes_of,
     is_known_name,
@@ -25,6 +25,7 @@ from questions.lang.de.wordlists import (
     COMPLETE_VERBS,
     DISCOVERY_VERBS,
     FIRST_TIME_WORDS,
+    OBJECT_VERBS,
     PEOPLE_NOUNS,
     VAGUE_INVENTIONS,
     WEAK_VERBS,
@@ -138,6 +139,21 @@ def _is_common_kind(slot: Slot) -> bool:
     return entity.kind in _GENERIC_KINDS or entity.role in _GENERIC_ROLES
 
 
+def _is_kind_in_a_story(slot: Slot, statement: Statement) -> bool:
+    """ "Gelbfieber tötete 22.000 Arbeiter": a kind is known, but not what some of it once did."""
+    told_of = slot.is_subject or (statement.subject is None and slot in statement.front)
+    finite = statement.clause.finite
+    if not told_of or verbs.tense(finite.text, finite.lemma) != "preterite":
+        return False
+    if statement.lemma in ("aussterben", "sterben", "entstehen", "leben"):
+        # What became of the kind as a whole.
+        return False
+    nouns = [t.text for t in slot.phrase.tokens if t.is_noun]
+    kinds = {kind for noun in nouns for kind in classes_of(noun)}
+    roles = {thing.role for noun in nouns for thing in lexicon.named(noun)}
+    return not slot.phrase.name and bool(kinds & _GENERIC_KINDS or roles & _GENERIC_ROLES)
+
+
 def _is_discovered(slot: Slot, statement: Statement) -> bool:
     """ "erfand den Blitzableiter": the deed is known by its thing."""
     phrase = slot.phrase
@@ -166,7 +182,7 @@ def _familiarity(slot: Slot, statement: Statement) -> float:
     phrase = slot.phrase
     if phrase.kind not in ("np", "pp", "pronoun"):
         return 0.0
-    if _is_one_of_many(phrase):
+    if _is_one_of_many(phrase) or _is_kind_in_a_story(slot, statement):
         return 0.25
     if _is_dated_event(phrase):
         return 1.0
@@ -181,6 +197,8 @@ def _familiarity(slot: Slot, statement: Statement) -> float:
     if reference(phrase) == "unique" or any(is_known_name(p) for p in walk(phrase)):
         return 1.0
     if entity is not None and is_known_name(phrase, entity.text):
+        return 1.0
+    if _is_first_of_all(phrase):
         return 1.0
     if is_superlative(phrase):
         return 0.75
@@ -368,6 +386,8 @@ def _emptiness(statement: Statement, asked: Slot) -> str:
     if not told and asked.phrase.kind == "pp" and statement.lemma not in COMPLETE_VERBS:
         masked = bool(statement.clause.parts) and is_time(asked)
         return "says-too-little" if _is_about_person(statement) or masked else ""
+    if not told and statement.lemma in OBJECT_VERBS:
+        return "says-too-little"
     asks_when = is_time(asked) or asked.phrase.preposition == "seit"
     return "says-too-little" if len(told) == 1 and _is_bare_indefinite(told[0]) and asks_when else ""
 
@@ -398,12 +418,12 @@ def _is_bare_indefinite(slot: Slot) -> bool:
 
 def anchor_weight(statement: Statement, asked: Slot, kind: str = "") -> float:
     """How firmly the rest of the statement says what it is about: names weigh most."""
-    weight = 0.0
     slots = [s for s in statement.slots if s is not asked and not s.droppable]
     weights = []
     for place, slot in enumerate(slots):
         following = slots[place + 1].phrase if place + 1 < len(slots) else None
-        weights.append(2.0 if _is_discovered(slot, statement) else _weight(slot, following))
+        weight = 2.0 if _is_discovered(slot, statement) else _weight(slot, following)
+        weights.append(0.25 if _is_kind_in_a_story(slot, statement) else weight)
     weight = sum(weights)
     if asked.is_subject and max(weights, default=0.0) < 1.5 and not any(_is_full_date(s) for s in slots):
         weight = min(weight, 1.4)
@@ -414,11 +434,27 @@ def anchor_weight(statement: Statement, asked: Slot, kind: str = "") -> float:
     return weight
 
 
+_WIDE_KINDS = frozenset(
+    "Schmetterling Vogel Fisch Baum Pflanze Insekt Tier Säugetier Hund Katze Pferd Spinne Käfer "
+    "Schlange".split()
+)
+
+
 def _is_one_of_many(phrase: Phrase) -> bool:
-    """ "einen Oscar": an indefinite article before a listed name makes a kind of it."""
+    """ "einen Oscar", "ein Schmetterling": an indefinite article before it makes one of many of it."""
     if phrase.determiner is None or not phrase.determiner.low.startswith("ein") or phrase.name:
         return False
+    if phrase.head is not None and phrase.head.text in _WIDE_KINDS:
+        return True
     return phrase.head is None or not classes_of(phrase.head.text) & {"animal", "plant"}
+
+
+def _is_first_of_all(phrase: Phrase) -> bool:
+    """ "als erster Mensch", "als erste Frau": nobody did it before, so that one person only is meant."""
+    if phrase.tokens[0].low != "als" or phrase.head is None or phrase.genitive is not None:
+        return False
+    first = any(a.low.startswith("erst") for a in phrase.adjectives)
+    return first and phrase.head.text in ("Mensch", "Frau", "Mann")
 
 
 def _is_full_date(slot: Slot) -> bool:
@@ -454,6 +490,8 @@ def _weight(slot: Slot, following: Phrase | None) -> float:
         return 1.25 if phrase.kind == "pp" else 2.0
     if reference(phrase) == "unique":
         return 1.5
+    if _is_first_of_all(phrase):
+        return 2.0
     if is_superlative(phrase) and (
         is_scoped(phrase, following) or "als" in [t.low for t in phrase.tokens[:1]]
     ):

@@ -12,27 +12,38 @@ from dataclasses import dataclass, replace
 
 from questions.item import Gender, Source
 from questions.lang.de import verbs
+from questions.lang.de.attributes import measured
 from questions.lang.de.clause import Part, Reading
 from questions.lang.de.clauses import read
 from questions.lang.de.entities import (
+    MONTHS,
     Entity,
     classes_of,
     text_of,
 )
-from questions.lang.de.introductions import introduce_names, register_names, with_class_nouns, with_names
+from questions.lang.de.introductions import (
+    introduce_names,
+    introduce_people,
+    register_names,
+    with_class_nouns,
+    with_names,
+)
 from questions.lang.de.lexicon_nouns import noun_forms
+from questions.lang.de.lives import lives
 from questions.lang.de.memory import Discourse, Referent
+from questions.lang.de.phrases import phrases
 from questions.lang.de.readable import unreadable
 from questions.lang.de.references import resolve
-from questions.lang.de.relatives import agrees, relative
+from questions.lang.de.relatives import agrees, participial, relative
 from questions.lang.de.statement import Slot, Statement
-from questions.lang.de.statements import draft
-from questions.lang.de.subjects import genders_of, is_person, is_time
+from questions.lang.de.statements import draft, slot_of
+from questions.lang.de.subjects import genders_of, is_adverbial, is_person, is_time
 from questions.lang.de.tagger import Token, tag
 from questions.lang.de.topics import described, named_thing, remember_title
-from questions.lang.de.wordlists import EVENT_BEGINNINGS
+from questions.lang.de.wordlists import EVENT_BEGINNINGS, ONCE_ONLY_VERBS
 from questions.segment import Sentence, sentences
 
+_DATE_WORDS = 3
 _CATAPHORIC = frozenset({"er", "sie", "es"})
 
 
@@ -58,6 +69,9 @@ def tell(source: Source) -> Iterator[Told]:
         reading = read(tokens)
         introduce_names(tokens, discourse)
         statements = tuple(_statements(reading, source, sentence, discourse))
+        introduce_people(tokens, discourse)
+        _remember_fragments(reading, discourse)
+        statements = (*statements, *lives(tokens, source, sentence, discourse))
         yield Told(sentence, tokens, reading, statements)
 
 
@@ -69,11 +83,35 @@ def _statements(
         statement = draft(clause, source, sentence)
         register_names(statement, discourse)
         statement = _resolved(statement, discourse, done, reading)
+        if clause.kind == "main" and clause is reading.clauses[0]:
+            statement = _dated(statement, reading)
         done[id(clause)] = statement
         if clause.kind == "main" and (dated := _elaborating(statement, discourse)) is not None:
             yield dated
+        yield from measured(statement, discourse)
         _remember(statement, discourse)
         yield statement
+
+
+def _dated(statement: Statement, reading: Reading) -> Statement:
+    """ "27. August 1883, kurz nach zehn: Eine Explosion zerreißt ...": the day that heads the sentence."""
+    heading = reading.fragments[0] if reading.fragments else ()
+    dated = len(heading) == _DATE_WORDS and heading[0].index == 0 and heading[0].kind == "ordinal"
+    if not dated or any(is_time(slot) for slot in statement.slots) or not _tells_an_event(statement):
+        return statement
+    at = replace(heading[0], text="am", tag="APPRART", lemma="an", kind="word")
+    found = phrases((at, *heading))
+    if len(found) != 1 or heading[1].text not in MONTHS:
+        return statement
+    middle = list(statement.middle)
+    place = next((i + 1 for i, slot in enumerate(middle) if slot.is_subject), 0)
+    return replace(statement, middle=(*middle[:place], slot_of(found[0]), *middle[place:]))
+
+
+def _tells_an_event(statement: Statement) -> bool:
+    """Whether something was done to something, or happens once only; of the rest a day has too much."""
+    objects = (s for s in statement.slots if not s.is_subject and s.phrase.kind == "np" and not s.droppable)
+    return statement.lemma in ONCE_ONLY_VERBS or any(not is_adverbial(slot.phrase) for slot in objects)
 
 
 def _resolved(
@@ -82,6 +120,8 @@ def _resolved(
     clause = statement.clause
     if clause.kind == "relative":
         return relative(statement, clause, discourse)
+    if clause.kind == "participle":
+        return participial(statement, clause, discourse)
 
     def resolved(field: tuple[Slot, ...]) -> tuple[Slot, ...]:
         return tuple(resolve(slot, statement, discourse, reading) for slot in field)
@@ -204,6 +244,16 @@ def _remember(statement: Statement, discourse: Discourse) -> None:
     genders = _genders_told(subject, statement)
     discourse.focus.append(Referent(genders, subject if nameable else None, _may_be_person(subject)))
     discourse.rivals = [s for s in statement.slots if s is not subject and is_person(s) and s.phrase.name]
+
+
+def _remember_fragments(reading: Reading, discourse: Discourse) -> None:
+    """ "Er setzt auf Hunde, der Brite auf Ponys": somebody of whom the verb is not said again."""
+    for fragment in reading.fragments:
+        first = next(iter(phrases(fragment)), None)
+        if first is None or first.kind != "np" or first.name or first.head is None:
+            continue
+        if "nom" in first.cases and classes_of(first.head.text) & {"person", "nationality"}:
+            discourse.focus.append(Referent(first.genders, None))
 
 
 def _scene(statement: Statement) -> Slot | None:

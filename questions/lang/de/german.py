@@ -134,7 +134,7 @@ def _candidate(proposal: Proposal, stem: str, form: str) -> Candidate:
     year = _YEAR.search(sentence) or _YEAR.search(proposal.statement.source.text)
     answer = proposal.answer if form == "question" else proposal.gap_answer
     confidence = proposal.confidence if form == "question" else proposal.confidence - 0.1
-    if _is_detailed(proposal):
+    if _is_detailed(proposal) or _is_birth_or_death(proposal.statement):
         confidence -= 0.1
     return Candidate(
         fact,
@@ -145,6 +145,11 @@ def _candidate(proposal: Proposal, stem: str, form: str) -> Candidate:
         round(confidence, 2),
         int(year.group()) if year else None,
     )
+
+
+def _is_birth_or_death(statement: Statement) -> bool:
+    """What stands beside a name in passing is worth less than what came of it."""
+    return statement.clause.kind == "participle" and statement.lemma in ("gebären", "sterben")
 
 
 def _is_detailed(proposal: Proposal) -> bool:

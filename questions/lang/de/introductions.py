@@ -17,10 +17,13 @@ from questions.lang.de.entities import (
 )
 from questions.lang.de.lexicon_nouns import noun_forms
 from questions.lang.de.memory import Discourse
+from questions.lang.de.phrases import phrases
 from questions.lang.de.statement import Slot, Statement
+from questions.lang.de.statements import slot_of
 from questions.lang.de.tagger import Token
 from questions.lang.de.topics import described, remember
 
+_NAME_PARTICLES = frozenset("von van de del della di da zu der den la le".split())
 _ARTICLES = {"m": "der", "f": "die", "n": "das", "pl": "die"}
 
 
@@ -134,6 +137,24 @@ def _register(slot: Slot, discourse: Discourse) -> None:
             discourse.full_names.setdefault(surname, slot)
     if entity.role:
         discourse.by_class.setdefault(entity.role, []).append(slot)
+
+
+def introduce_people(tokens: tuple[Token, ...], discourse: Discourse) -> None:
+    """Remember full names wherever they stand, in clauses that are not read as well."""
+    place = 0
+    while place < len(tokens):
+        if not tokens[place].is_name or tokens[place].kind == "quote":
+            place += 1
+            continue
+        stop = place + 1
+        while stop < len(tokens) and (tokens[stop].is_name or tokens[stop].low in _NAME_PARTICLES):
+            stop += 1
+        found = phrases(tokens[place:stop])[0]
+        if len(found.name) > 1 and not found.coordinated:
+            slot = slot_of(replace(found, nouns=(), adjectives=(), determiner=None))
+            if slot.entity is not None and slot.entity.kind == "person" and slot.entity.gender:
+                _register(slot, discourse)
+        place = stop
 
 
 def introduce_names(tokens: tuple[Token, ...], discourse: Discourse) -> None:

@@ -81,6 +81,11 @@ def _phrase_at(tokens: Tokens, place: int) -> Phrase:
         if genitive is not None:
             cases = frozenset(r[0] for r in EIN.get(token.low[3:], ())) or ALL_CASES
             return Phrase("np", tokens[place:stop], genitive=genitive, cases=cases)
+    behind = tokens[place + 1] if place + 1 < len(tokens) else None
+    if token.low == "die" and behind is not None and behind.low == "beiden":
+        return Phrase("pronoun", (token, behind), cases=frozenset({"nom", "acc"}), genders=frozenset({"pl"}))
+    if token.low == "beide":
+        return Phrase("pronoun", (token,), cases=frozenset({"nom", "acc"}), genders=frozenset({"pl"}))
     if token.tag in ("PPER", "PDS", "PIS", "PPOSS"):
         return Phrase(
             "pronoun", (token,), cases=_pronoun_cases(token.low), genders=_pronoun_genders(token.low)

@@ -50,6 +50,8 @@ def resolve(slot: Slot, statement: Statement, discourse: Discourse, reading: Rea
         return found if found is not slot else _topic(slot, discourse)
     if slot.is_subject and slot.phrase.determiner is not None and slot.phrase.determiner.tag == "PPOSAT":
         return _possessive(slot, discourse)
+    if slot.is_subject and slot.text.lower() in ("beide", "die beiden"):
+        return _both(slot, discourse)
     if slot.problem == "points-outside" and slot.text.lower() in ("dort", "hier"):
         return _there(slot, discourse)
     if slot.problem == "unresolved-pronoun" and slot.phrase.tokens[0].low in ("ihn", "ihm"):
@@ -68,6 +70,27 @@ def resolve(slot: Slot, statement: Statement, discourse: Discourse, reading: Rea
             text = slot.text.replace(slot.phrase.name[0].text, full.entity.text)
             return replace(slot, text=text, entity=full.entity)
     return slot
+
+
+def _both(slot: Slot, discourse: Discourse) -> Slot:
+    """ "die beiden" -> "Marie Curie und Pierre Curie", where two people have been told of, and no more."""
+    people = list(discourse.people.values())
+    if len(people) != 2 or any(len(one.phrase.name) < 2 for one in people):
+        return slot
+    names = [text_of(one.phrase.name) for one in people]
+    phrase = replace(
+        people[0].phrase,
+        kind="np",
+        tokens=slot.phrase.tokens,
+        determiner=None,
+        nouns=(),
+        adjectives=(),
+        preposition="",
+        coordinated=True,
+        cases=frozenset({"nom", "acc"}),
+        genders=frozenset({"pl"}),
+    )
+    return Slot(phrase, " und ".join(names), "", is_subject=True)
 
 
 def _there(slot: Slot, discourse: Discourse) -> Slot:
@@ -221,7 +244,7 @@ def _topic(slot: Slot, discourse: Discourse) -> Slot:
         return slot
     if is_interrupted(topic, discourse):
         return slot
-    text = in_case_of(topic, slot.phrase)
+    text = in_case_of(topic, slot.phrase, slot.is_subject)
     return replace(_standing_for(slot, topic), text=text) if text else slot
 
 

@@ -51,6 +51,22 @@ def relative(statement: Statement, clause: Clause, discourse: Discourse) -> Stat
     return unclear
 
 
+def participial(statement: Statement, clause: Clause, discourse: Discourse) -> Statement:
+    """ "Ludwig van Beethoven, 1770 in Bonn geboren," -> "Ludwig van Beethoven wurde 1770 in Bonn geboren"."""
+    unclear = replace(statement, problem=statement.problem or "unclear-antecedent")
+    found = [p for p in phrases(_last_piece(clause.host)) if p.kind in ("np", "pp")] if clause.host else []
+    if not found or found[-1].kind != "np" or found[-1].coordinated:
+        return unclear
+    antecedent = resolve(slot_of(found[-1]), statement, discourse, None)
+    subject = _nominative(antecedent)
+    if antecedent.problem or subject is None or _is_vague(antecedent) or genders_of(subject) == {"pl"}:
+        return unclear
+    middle = tuple(
+        resolve(replace(slot, is_subject=False), statement, discourse, None) for slot in statement.middle
+    )
+    return replace(statement, front=(replace(subject, is_subject=True),), middle=middle)
+
+
 def _is_certain(phrase: Phrase) -> bool:
     """Whether nothing but a subject looks like this."""
     return phrase.kind == "pronoun" or phrase.cases == frozenset({"nom"}) or phrase.head is None

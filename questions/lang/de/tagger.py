@@ -287,6 +287,9 @@ def _particles(tokens: list[Token]) -> None:
             continue
         if token.tag == "KON" and token.low == "als":
             _set(tokens, index, "KOKOM")
+        if token.tag == "APPR" and token.low in _VERB_PARTICLES and _closes_clause(tokens, index):
+            _set(tokens, index, "PTKVZ")
+            continue
         if (
             token.tag == "PTKVZ"
             and index + 1 < len(tokens)
@@ -296,6 +299,16 @@ def _particles(tokens: list[Token]) -> None:
             )
         ):
             _set(tokens, index, "APPR")
+
+
+_VERB_PARTICLES = frozenset("ab an auf aus bei durch ein mit nach über um unter vor zu".split())
+
+
+def _closes_clause(tokens: Sequence[Token], index: int) -> bool:
+    """ "setzt im Meer der Ruhe auf – mit leeren Tanks": no preposition stands before a mark."""
+    behind = tokens[index + 1] if index + 1 < len(tokens) else None
+    marked = behind is not None and (behind.tag in ("$,", "$.") or behind.text in ("–", "—", "-", ":", ";"))
+    return (behind is None or marked) and any(token.is_finite for token in tokens[:index])
 
 
 def _infinitives_at_the_end(tokens: list[Token]) -> None:

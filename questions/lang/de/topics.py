@@ -160,7 +160,7 @@ _ARTICLES = {"m": ("der", "den", "dem"), "f": ("die", "die", "der"), "n": ("das"
 _CASES = ("nom", "acc", "dat")
 
 
-def in_case_of(topic: Slot, phrase: Phrase) -> str:
+def in_case_of(topic: Slot, phrase: Phrase, is_subject: bool) -> str:
     """The topic's name in the case in which a phrase stands, with its article if it has one; "" if unsure."""
     determiner, own = phrase.determiner, topic.phrase.determiner
     gender = next(iter(phrase.genders - {"pl"}), "")
@@ -169,7 +169,8 @@ def in_case_of(topic: Slot, phrase: Phrase) -> str:
     if own is None:
         return topic.text
     forms = [place for place, form in enumerate(_ARTICLES[gender]) if form == determiner.low]
-    place = next((place for place in forms if _CASES[place] in phrase.cases), -1)
+    open_cases = phrase.cases if is_subject else phrase.cases - {"nom"}
+    place = next((place for place in forms if _CASES[place] in open_cases), -1)
     named = next(iter(genders_of(topic)), "")
     if place < 0 or named not in _ARTICLES or " " not in topic.text:
         return ""

@@ -150,6 +150,12 @@ COMPLETE_VERBS = frozenset(
 )
 """Verbs that say enough with their subject alone."""
 
+OBJECT_VERBS = frozenset(
+    "übernehmen gewinnen verlieren versuchen schaffen machen tun kommen gehen folgen nehmen geben holen "
+    "bringen erhalten bekommen setzen stellen legen lassen wollen können müssen".split()
+)
+"""Verbs that tell nothing with a subject and a time alone."""
+
 ONCE_ONLY_VERBS = COMPLETE_VERBS | frozenset(
     "gründen erfinden entdecken stürzen abstürzen einstürzen verunglücken verschwinden eröffnen einweihen "
     "uraufführen unterzeichnen versteigern ermorden erschießen hinrichten krönen verstaatlichen abschaffen "

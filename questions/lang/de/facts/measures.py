@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -141,10 +142,22 @@ def _asked(measure: _Measure) -> _Asked:
     for read in (_by_dimension_noun, _by_adjective, _by_direction, _by_verb):
         asked = read(measure)
         if asked is not None:
-            return replace(asked, lead="") if measure.hedge else asked
+            return replace(asked, lead=_hedged(asked.lead, measure.hedge)) if measure.hedge else asked
     if phrase.preposition in ("von", "mit", "bei", "auf", "zu", "um") and phrase.kind == "pp":
         return _Asked("")
     return _Asked(_plain(measure))
+
+
+_NEARLY = frozenset({"rund", "etwa", "knapp"})
+
+
+def _hedged(text: str, hedge: str) -> str:
+    """ "wie hoch" -> "rund wie hoch", "in welcher Höhe" -> "in etwa welcher Höhe"; else ""."""
+    if text.startswith("wie "):
+        return f"{'mehr als' if hedge == 'über' else hedge} {text}"
+    if hedge in _NEARLY and (found := re.fullmatch(r"(in|mit|aus|auf) (welche.*)", text)):
+        return f"{found[1]} etwa {found[2]}"
+    return ""
 
 
 def _by_dimension_noun(measure: _Measure) -> _Asked | None:

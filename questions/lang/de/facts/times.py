@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from questions.item import TimeAnswer
 from questions.lang.de.asking import GAP
@@ -17,15 +18,39 @@ from questions.lang.de.wording import lead
 
 _YEAR = re.compile(r"1\d{3}|20\d{2}")
 _YEAR_LEADS = {"in": "year", "seit": "since_year", "bis": "until_year", "ab": "from_year"}
+_ERA = re.compile(r"(?:(?P<before>vor|v\.)|nach|n\.) (?:Christus|Chr\.)(?: Geburt)?")
 _DAYTIMES = frozenset("Abend Morgen Vormittag Nachmittag Mittag Nacht Tag".split())
 
 
 def propose(statement: Statement) -> Iterator[Proposal]:
     """Every point in time of the statement; several of one kind give a reason instead of a question."""
+    if (span := _span(statement)) is not None:
+        yield span
+        return
     found = [proposal for slot in statement.slots for proposal in _of_slot(statement, slot)]
     years = {t.text for t in statement.clause.tokens if _YEAR.fullmatch(t.text)}
     for proposal in found:
         yield replace(proposal, reason="several-times") if len(found) > 1 or len(years) > 1 else proposal
+
+
+def _span(statement: Statement) -> Proposal | None:
+    """ "von 1887 bis 1889": one answer, where the clause names no other time."""
+    years = [t for t in statement.clause.tokens if _YEAR.fullmatch(t.text)]
+    if len(years) != 2:
+        return None
+    for first, last in pairwise(statement.slots):
+        start, end = _year_token(first.phrase), _year_token(last.phrase)
+        bare = start is not None and end is not None and not first.phrase.hedge and not last.phrase.hedge
+        if not bare or (first.phrase.preposition, last.phrase.preposition) != ("von", "bis"):
+            continue
+        if start is None or end is None or int(start.text) >= int(end.text):
+            continue
+        answer = TimeAnswer("year", int(start.text), text=f"{start.text} bis {end.text}", before="von ")
+        return Proposal(
+            "year", statement, first, answer, answer, lead("time", "span"), "", start.start, end.end,
+            absorbed=(last,),
+        )  # fmt: skip
+    return None
 
 
 def _of_slot(statement: Statement, slot: Slot) -> Iterator[Proposal]:
@@ -36,7 +61,7 @@ def _of_slot(statement: Statement, slot: Slot) -> Iterator[Proposal]:
         or phrase.preposition in ("nach", "vor", "um", "gegen")
     ):
         return
-    for read in (_date, _year, _century, _decade):
+    for read in (_ancient, _date, _year, _century, _decade):
         proposal = read(statement, slot)
         if proposal is not None:
             yield _checked(proposal)
@@ -95,6 +120,25 @@ def _year(statement: Statement, slot: Slot) -> Proposal | None:
             return None
     answer = TimeAnswer("year", int(token.text), text=token.text)
     return _proposal(statement, slot, answer, name, (token,), "year")
+
+
+def _ancient(statement: Statement, slot: Slot) -> Proposal | None:
+    """ "210 vor Christus", "im Jahr 79 n. Chr."."""
+    following = next((b for a, b in pairwise(statement.slots) if a is slot), None)
+    era = _ERA.fullmatch(following.text) if following is not None else None
+    phrase = slot.phrase
+    token = (
+        phrase.nouns[1] if len(phrase.nouns) == 2 and phrase.nouns[0].text == "Jahr" else phrase.number_word
+    )
+    named = phrase.kind == "pp" and phrase.preposition == "in" and bool(phrase.nouns)
+    if era is None or following is None or token is None or phrase.hedge or phrase.name:
+        return None
+    if not (named or (phrase.kind == "np" and not phrase.nouns)) or not re.fullmatch(r"\d{1,4}", token.text):
+        return None
+    year = int(token.text) * (-1 if era["before"] else 1)
+    answer = TimeAnswer("year", year, text=token.text, after=f" {following.text}")
+    proposal = _proposal(statement, slot, answer, "year", (token,), "year")
+    return replace(proposal, absorbed=(following,), gapped="", start=token.start, end=following.phrase.end)
 
 
 def _year_token(phrase: Phrase) -> Token | None:

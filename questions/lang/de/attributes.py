@@ -1,0 +1,126 @@
+"""A measure inside a noun phrase -> the clause that it stands for.
+
+"die 900 Meter hohe Wand des El Capitan" -> "die Wand des El Capitan ist 900 Meter hoch".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from questions.lang.de import verbs
+from questions.lang.de.clause import Clause, Tokens
+from questions.lang.de.entities import classes_of, text_of
+from questions.lang.de.lexicon import unit_of
+from questions.lang.de.memory import Discourse
+from questions.lang.de.phrase import Phrase
+from questions.lang.de.phrases import phrases
+from questions.lang.de.references import resolve
+from questions.lang.de.statement import Slot, Statement
+from questions.lang.de.statements import slot_of
+from questions.lang.de.wording import weak
+
+_DIMENSIONS = {
+    "hoh": "hoch",
+    "lang": "lang",
+    "tief": "tief",
+    "breit": "breit",
+    "schwer": "schwer",
+    "dick": "dick",
+}
+_ARTICLES = {"m": "der", "f": "die", "n": "das"}
+
+
+def measured(statement: Statement, discourse: Discourse) -> Iterator[Statement]:
+    """The statements about what the noun phrases of a statement measure."""
+    for slot in statement.slots:
+        found = _measure_in(slot.phrase)
+        if found is None:
+            continue
+        measure, adjective = found
+        subject = _predicated(slot, statement) or _definite(slot, measure, adjective, statement, discourse)
+        if subject is not None and not subject.problem:
+            yield _statement(subject, measure, adjective, statement)
+
+
+def _measure_in(phrase: Phrase) -> tuple[Tokens, str] | None:
+    """ "rund 900 Meter" and "hoch" of "die rund 900 Meter hohe Wand"; None if nothing is measured."""
+    number = phrase.number_word
+    if phrase.kind not in ("np", "pp") or number is None or phrase.coordinated or number not in phrase.tokens:
+        return None
+    place = phrase.tokens.index(number)
+    if place + 3 > len(phrase.tokens) - 1 + 1 or place + 2 >= len(phrase.tokens):
+        return None
+    unit, adjective = phrase.tokens[place + 1], phrase.tokens[place + 2]
+    dimension = re.fullmatch(r"(hoh|lang|tief|breit|schwer|dick)e[rsnm]?", adjective.low)
+    if dimension is None or unit_of(unit.text) is None:
+        return None
+    return (*phrase.hedge, number, unit), _DIMENSIONS[dimension.group(1)]
+
+
+def _predicated(slot: Slot, statement: Statement) -> Slot | None:
+    """ "Die Elbe ist ein 1094 Kilometer langer Strom": the subject is what is measured."""
+    subject, determiner = statement.subject, slot.phrase.determiner
+    copula = statement.clause.finite.lemma == "sein" and not statement.clause.bracket
+    indefinite = determiner is not None and determiner.low.startswith("ein")
+    return subject if copula and indefinite and slot is not subject and not statement.problem else None
+
+
+def _definite(
+    slot: Slot, measure: Tokens, adjective: str, statement: Statement, discourse: Discourse
+) -> Slot | None:
+    """ "die Wand des El Capitan": the phrase in the nominative without its measure."""
+    phrase, head = slot.phrase, slot.phrase.head
+    fused = phrase.tokens[0].tag == "APPRART"
+    definite = phrase.determiner is not None and phrase.determiner.low in ("der", "die", "das", "den", "dem")
+    gender = next(iter(phrase.genders - {"pl"}), "")
+    if head is None or not (definite or fused) or len(phrase.genders) != 1 or gender not in _ARTICLES:
+        return None
+    others = tuple(a for a in phrase.adjectives if a.start > measure[-1].end)[1:]
+    if len(phrase.adjectives) != len(others) + 1:
+        return None
+    texts = [weak(a.text, "nom", gender) for a in others]
+    tail = tuple(
+        t for t in phrase.tokens if t.index > (others[-1] if others else measure[-1]).index + (not others)
+    )
+    bare = replace(
+        phrase,
+        kind="np",
+        preposition="",
+        number_word=None,
+        hedge=(),
+        adjectives=others,
+        cases=frozenset({"nom"}),
+        tokens=tail,
+        readings=frozenset({("nom", gender)}),
+    )
+    if phrase.determiner is None:
+        # "vom 50 Meter hohen Turm": the article is in the preposition.
+        bare = replace(bare, determiner=replace(phrase.tokens[0], text=_ARTICLES[gender], tag="ART"))
+    named = slot_of(bare)
+    text = " ".join([_ARTICLES[gender], *texts, text_of(tail)])
+    return resolve(replace(named, text=text, is_subject=True), statement, discourse, None)
+
+
+def _statement(subject: Slot, measure: Tokens, adjective: str, statement: Statement) -> Statement:
+    finite = statement.clause.finite
+    head = subject.phrase.head
+    gone = head is not None and "thing" in classes_of(head.text)
+    past = gone and verbs.tense(finite.text, finite.lemma) == "preterite"
+    copula = replace(finite, text="war" if past else "ist", tag="VA(FIN)", lemma="sein")
+    last = measure[-1]
+    word = replace(last, text=adjective, tag="ADJ(D)", lemma=adjective, start=last.end, index=last.index + 1)
+    middle = (slot_of(phrases(measure)[0]), slot_of(phrases((word,))[0]))
+    clause = Clause("main", None, subject.phrase.tokens, copula, copula.text, "", (*measure, word), (), ())
+    return Statement(
+        statement.source,
+        statement.sentence,
+        clause,
+        (replace(subject, is_subject=True),),
+        middle,
+        (),
+        copula.text,
+        "",
+        "",
+    )
