@@ -79,7 +79,12 @@ def _counts_few_people(item: Item) -> bool:
 
 
 def negation(stem: str, lang: str) -> str | None:
-    """The first negation of a stem outside of quoted titles, or None."""
+    """The first negation of a stem outside of quoted titles, or None.
+
+    "Warum gibt es im All keine Musik?" is none: what is asked there is the reason, not the exception.
+    """
+    if re.match(r"(?:Warum|Weshalb|Wieso|Why)\b", stem):
+        return None
     match = re.search(words.of_language(words.NEGATION, lang), _unquoted(stem), re.IGNORECASE)
     return match.group() if match else None
 

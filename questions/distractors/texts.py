@@ -1,41 +1,24 @@
-"""Distractors for reasons and definitions: answers of the same kind and shape from other sources, or none."""
+"""Distractors for reasons, things and abbreviations: the same words with another thing in them, or none.
+
+A reason taken from another text would be told apart by its subject alone.
+"""
 
 from __future__ import annotations
 
-import re
-
+from questions.distractors.abbreviations import spelt_otherwise
+from questions.distractors.contrasts import swapped
 from questions.distractors.model import Distractor, DistractorContext
 from questions.item import TextAnswer
 from questions.rng import Random
 
-_SHORTEST, _LONGEST = 0.7, 1.45
+_NEARNESS = 0.6
 
 
 def text_distractors(
     answer: TextAnswer, context: DistractorContext, rng: Random, count: int
 ) -> tuple[Distractor, ...]:
-    """``count`` phrases that begin like the key, are about as long and stand nowhere in its source."""
-    known = {other.option for other in context.pool_true}
-    fitting = sorted(
-        {
-            other.text
-            for other in context.pool
-            if isinstance(other, TextAnswer) and other.kind == answer.kind and other.option not in known
-        }
-    )
-    fitting = [text for text in fitting if _alike(text, answer.text) and text not in context.text]
-    if len(fitting) < count:
-        return ()
-    return tuple(Distractor(text, None, 0.4) for text in rng.sample(fitting, count))
-
-
-def _alike(text: str, key: str) -> bool:
-    """Same first word (weil, damit, durch ...), similar length, no content word in common."""
-    ratio = len(text) / max(1, len(key))
-    words, key_words = _content(text), _content(key)
-    same_start = text.split(" ", 1)[0] == key.split(" ", 1)[0]
-    return text != key and same_start and _SHORTEST <= ratio <= _LONGEST and not words & key_words
-
-
-def _content(text: str) -> set[str]:
-    return {word.casefold() for word in re.findall(r"\w{4,}", text.partition(" ")[2])}
+    """``count`` texts that differ from the key in one noun of its kind, which its source does not name."""
+    if answer.kind == "abbreviation":
+        return tuple(Distractor(text, None, _NEARNESS) for text in spelt_otherwise(answer.text, rng, count))
+    others = swapped(answer.text, f"{context.text} {context.stem}", rng, count)
+    return tuple(Distractor(text, None, _NEARNESS) for text in others)

@@ -174,7 +174,8 @@ def test_a_date_shares_its_year_with_half_of_the_options(seed: int) -> None:
         number("15000", "zwischen 10.000 und 20.000", " Menschen"),
         TimeAnswer("date", 1969, 7, 21, "einem Montag"),
         TimeAnswer("year", 1969, text="damals"),
-        TextAnswer("weil die Harpunen versagten", "reason"),
+        TextAnswer("weil das Seil gerissen war", "reason"),
+        TextAnswer("weil der Motor versagte", "reason"),
     ],
 )
 def test_what_cannot_be_matched_is_refused(answer: Answer) -> None:
@@ -190,19 +191,30 @@ def test_a_million_gets_its_half_and_its_multiples() -> None:
     }
 
 
-def test_reasons_come_from_reasons_of_the_same_shape() -> None:
-    key = TextAnswer("weil die Harpunen versagten", "reason")
-    others = [
-        TextAnswer("weil der Treibstoff ausging", "reason"),
-        TextAnswer("weil ein Sturm aufzog", "reason"),
-        TextAnswer("weil das Seil gerissen war", "reason"),
-    ]
-    misfits = [
-        TextAnswer("wegen Regens", "reason"),
-        TextAnswer("weil es ein Vogel ist, der singt", "definition"),
-    ]
-    found = distract(key, DistractorContext(pool=[*others, *misfits, key]), item_rng(1, "x"))
-    assert found is not None and {one.text for one in found} == {one.text for one in others}
+@pytest.mark.parametrize(
+    ("key", "kept", "swapped"),
+    [
+        ("weil die Harpunen versagten", "weil die {} versagten", "Triebwerke"),
+        ("weil sie Krill fressen", "weil sie {} fressen", "Plankton"),
+        ("weil ein Sturm aufzog", "weil ein {} aufzog", "Frost"),
+    ],
+)
+def test_a_wrong_reason_is_the_right_one_with_another_thing(key: str, kept: str, swapped: str) -> None:
+    before, _, behind = kept.partition("{}")
+    seen: set[str] = set()
+    for seed in range(20):
+        found = distract(TextAnswer(key, "reason"), DistractorContext(), Random(seed))
+        assert found is not None and len({one.text for one in found}) == 3
+        assert all(one.text.startswith(before) and one.text.endswith(behind) for one in found)
+        seen |= {one.text.removeprefix(before).removesuffix(behind) for one in found}
+    assert swapped in seen and key not in seen
+
+
+def test_no_wrong_reason_names_what_the_text_names() -> None:
+    told = DistractorContext(text="Die Triebwerke und die Batterien hielten, nur die Harpunen versagten.")
+    for seed in range(20):
+        found = distract(TextAnswer("weil die Harpunen versagten", "reason"), told, Random(seed)) or ()
+        assert not any("Triebwerk" in one.text or "Batterie" in one.text for one in found)
 
 
 def test_the_key_stands_everywhere_among_numbers() -> None:

@@ -15,6 +15,7 @@ from questions.lang.de.lexicon import unit_of
 from questions.lang.de.phrase import Phrase
 from questions.lang.de.statement import Slot, Statement
 from questions.lang.de.subjects import is_time
+from questions.lang.de.wordlists import MOTION_VERBS
 
 GAP = "____"
 MOST_WORDS = 24
@@ -184,10 +185,16 @@ def is_attribute_of_noun(statement: Statement, slot: Slot) -> bool:
     before = next((s for s in statement.slots if _ends_before(s, slot)), None)
     if (
         before is None
-        or before.phrase.head is None
-        or before.phrase.head.text in ("Hafen", "Bahnhof", "Bucht", "Nähe")
+        or (before.phrase.head is None and not before.phrase.name)
+        or (
+            before.phrase.head is not None
+            and before.phrase.head.text in ("Hafen", "Bahnhof", "Bucht", "Nähe")
+        )
     ):
         return False
+    person = before.entity is not None and before.entity.kind == "person" and slot.phrase.preposition == "aus"
+    if person and statement.lemma not in MOTION_VERBS:
+        return True
     return slot.phrase.preposition in ("von", "aus") and _is_attribute(statement, (slot,))
 
 

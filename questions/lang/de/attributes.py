@@ -106,7 +106,8 @@ def _definite(
 def _statement(subject: Slot, measure: Tokens, adjective: str, statement: Statement) -> Statement:
     finite = statement.clause.finite
     head = subject.phrase.head
-    gone = head is not None and "thing" in classes_of(head.text)
+    role = subject.entity.role if subject.entity is not None else ""
+    gone = any("thing" in classes_of(noun) for noun in (head.text if head is not None else "", role) if noun)
     past = gone and verbs.tense(finite.text, finite.lemma) == "preterite"
     copula = replace(finite, text="war" if past else "ist", tag="VA(FIN)", lemma="sein")
     last = measure[-1]

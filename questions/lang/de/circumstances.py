@@ -12,6 +12,7 @@ from questions.lang.de.wordlists import (
     CIRCUMSTANCE_PREPOSITIONS,
     DISCOVERY_VERBS,
     INTERVAL_ADVERBS,
+    INTRODUCTION_VERBS,
     PLACING_VERBS,
     SCENE_PREPOSITIONS,
     VAGUE_INVENTIONS,
@@ -78,7 +79,7 @@ def _without_interval(front: tuple[Slot, ...]) -> tuple[Slot, ...]:
 
 def with_discoveries(field: tuple[Slot, ...], verb: str) -> tuple[Slot, ...]:
     """ "entdeckte 1820 das Koffein": what is discovered or invented needs no text to be known by."""
-    if verb not in DISCOVERY_VERBS:
+    if verb not in DISCOVERY_VERBS | INTRODUCTION_VERBS:
         return field
     return tuple(replace(slot, problem="") if _is_discovery(slot) else slot for slot in field)
 

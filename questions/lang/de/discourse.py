@@ -19,6 +19,7 @@ from questions.lang.de.entities import (
     MONTHS,
     Entity,
     classes_of,
+    lemma_of,
     text_of,
 )
 from questions.lang.de.introductions import (
@@ -44,6 +45,9 @@ from questions.lang.de.wordlists import EVENT_BEGINNINGS, ONCE_ONLY_VERBS
 from questions.segment import Sentence, sentences
 
 _DATE_WORDS = 3
+# "der Maler aus Bonn" says who somebody is; "der Brite auf Ponys" what somebody else did.
+_OF = frozenset({"von", "aus", "in", "bei"})
+_OPENING_CLAUSES = 3
 _CATAPHORIC = frozenset({"er", "sie", "es"})
 
 
@@ -132,6 +136,7 @@ def _resolved(
         middle=resolved(statement.middle),
         after=resolved(statement.after),
     )
+    statement = _with_subject_first(statement)
     if clause.shared is not None and statement.subject is None:
         return _shared(statement, done.get(id(clause.shared)))
     if clause.kind != "main":
@@ -140,6 +145,17 @@ def _resolved(
     if clause.opening is not None:
         statement = _with_opening(statement, clause.opening)
     return statement if statement.front else _verb_second(statement)
+
+
+def _with_subject_first(statement: Statement) -> Statement:
+    """ "erklärte ihn der Psychiater" with a name for "ihn" would read as if he had declared it."""
+    middle = list(statement.middle)
+    place = next((i for i, slot in enumerate(middle) if slot.is_subject), 0)
+    early = [s for s in middle[:place] if s.entity is not None and s.phrase.tokens[0].tag == "PPER"]
+    if not early:
+        return statement
+    rest = [s for s in middle[: place + 1] if s not in early]
+    return replace(statement, middle=(*rest, *early, *middle[place + 1 :]))
 
 
 def _with_opening(statement: Statement, opening: Part) -> Statement:
@@ -189,20 +205,39 @@ def _shared(statement: Statement, first: Statement | None) -> Statement:
 
 def _elaborating(statement: Statement, discourse: Discourse) -> Statement | None:
     """The statement with the time of the sentence before, which only said that something began then."""
-    time, discourse.heading_time = discourse.heading_time, None
+    heading, discourse.heading = discourse.heading, None
     if _is_heading(statement):
-        discourse.heading_time = statement.front[0]
+        discourse.heading = statement
         return None
     if (
-        time is None
+        heading is None
         or statement.problem
         or statement.subject is None
         or any(is_time(s) for s in statement.slots)
     ):
         return None
+    time = heading.front[0]
+    if (begun := _begun(heading, statement.subject)) is not None:
+        return replace(heading, front=(time,), middle=(begun,), only_time=True)
     front = tuple(s for s in statement.front if s.is_subject) or (statement.subject,)
     rest = tuple(s for s in (*statement.front, *statement.middle) if s not in front)
     return replace(statement, front=(time,), middle=(*front, *rest), only_time=True)
+
+
+def _begun(heading: Statement, named: Slot) -> Slot | None:
+    """ "eine außergewöhnliche Mission" and "die Roboter A und B" -> "die Mission der Roboter A und B"."""
+    event = heading.subject
+    if event is None or event.phrase.head is None or named.entity is None or not named.phrase.name:
+        return None
+    gender = next(iter(event.phrase.genders - {"pl"}), "")
+    of_many = named.text.lower().startswith("die ") and genders_of(named) <= {"pl", "f"}
+    if not of_many or gender not in ("m", "f", "n") or len(event.phrase.genders) != 1:
+        return None
+    article = {"m": "der", "f": "die", "n": "das"}[gender]
+    text = f"{article} {lemma_of(event.phrase.head)} der {named.text[4:]}"
+    owner = replace(named.phrase, cases=frozenset({"gen"}))
+    phrase = replace(event.phrase, determiner=None, adjectives=(), genitive=owner)
+    return replace(event, text=text, problem="", phrase=phrase, is_subject=True)
 
 
 def _is_heading(statement: Statement) -> bool:
@@ -241,14 +276,19 @@ def _remember(statement: Statement, discourse: Discourse) -> None:
     )
     if first:
         discourse.topic = subject if subject.entity is not None and not subject.problem else None
+    elif discourse.topic is None and len(discourse.focus) < _OPENING_CLAUSES and _is_named_thing(subject):
+        discourse.topic = subject
     genders = _genders_told(subject, statement)
-    discourse.focus.append(Referent(genders, subject if nameable else None, _may_be_person(subject)))
+    told = subject if nameable else None
+    discourse.focus.append(Referent(genders, told, _may_be_person(subject), _is_in_passing(subject)))
     discourse.rivals = [s for s in statement.slots if s is not subject and is_person(s) and s.phrase.name]
 
 
 def _remember_fragments(reading: Reading, discourse: Discourse) -> None:
     """ "Er setzt auf Hunde, der Brite auf Ponys": somebody of whom the verb is not said again."""
-    for fragment in reading.fragments:
+    appositions = (p.tokens for c in reading.clauses for p in c.parts if p.kind == "apposition")
+    apart = [words for words in appositions if any(t.tag == "APPR" and t.low not in _OF for t in words)]
+    for fragment in (*reading.fragments, *apart):
         first = next(iter(phrases(fragment)), None)
         if first is None or first.kind != "np" or first.name or first.head is None:
             continue
@@ -273,6 +313,25 @@ def _may_be_person(subject: Slot) -> bool:
     if is_person(subject) or head is None:
         return True
     return bool(classes(subject) & {"person", "animal", "nationality"}) or not noun_forms(head.text)
+
+
+def _is_named_thing(subject: Slot) -> bool:
+    """ "die Elbphilharmonie", where the first sentence only led up to it."""
+    entity = subject.entity
+    known = entity is not None and entity.kind in ("thing", "work", "organisation") and bool(entity.role)
+    return (
+        known
+        and not subject.problem
+        and subject.phrase.determiner is not None
+        and not subject.phrase.is_plural
+    )
+
+
+def _is_in_passing(subject: Slot) -> bool:
+    """ "ein Baukran": a thing that comes into the story by the way."""
+    determiner = subject.phrase.determiner
+    pronoun = subject.phrase.kind == "pronoun"
+    return pronoun or (determiner is not None and determiner.low.startswith("ein") and not is_person(subject))
 
 
 def _genders_told(subject: Slot, statement: Statement) -> frozenset[str]:

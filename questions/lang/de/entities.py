@@ -344,6 +344,8 @@ def _common_reference(phrase: Phrase, head: Token) -> Reference:
         return "indefinite"
     if lemma in UNIQUE_NOUNS or head.text in UNIQUE_NOUNS:
         return "unique"
+    if _is_of_a_land(phrase, lemma) or _ABSTRACT.search(lemma):
+        return "generic"
     if any(_CITY_ADJECTIVE.match(a.text) for a in phrase.adjectives):
         return "generic"
     classes = classes_of(head.text)
@@ -360,6 +362,31 @@ def _common_reference(phrase: Phrase, head: Token) -> Reference:
     ):
         return "generic"
     return "anaphoric"
+
+
+# What a land or people has one of: "den bayerischen Thron", "die innerdeutsche Grenze".
+_OF_LANDS = frozenset(
+    "Thron Krone Parlament Regierung Armee Marine Flotte Luftwaffe Nationalmannschaft Verfassung Küste "
+    "Grenze Hauptstadt Königshaus Hof Monarchie Revolution Wiedervereinigung Einheit Botschaft "
+    "Bundestag Bürgerkrieg Nationalversammlung Staatsbürgerschaft Besatzung Festland Nationalhymne "
+    "Reformation Rundfunk Reichstag Kolonialherrschaft Königshof Zarenhof Senat Kongress "
+    "Verteidigungsministerium Raumfahrtbehörde".split()
+)
+_LAND_ADJECTIVE = re.compile(
+    r"^(?:us-|inner|ost|west|süd|nord)?(?:deutsch|bayerisch|bayrisch|preußisch|sächsisch|österreichisch|"
+    r"schweizerisch|englisch|britisch|schottisch|irisch|walisisch|französisch|spanisch|portugiesisch|"
+    r"italienisch|griechisch|türkisch|osmanisch|römisch|russisch|sowjetisch|ukrainisch|polnisch|tschechisch|"
+    r"ungarisch|rumänisch|bulgarisch|serbisch|kroatisch|dänisch|schwedisch|norwegisch|finnisch|isländisch|"
+    r"niederländisch|belgisch|luxemburgisch|amerikanisch|kanadisch|mexikanisch|brasilianisch|argentinisch|"
+    r"chilenisch|peruanisch|kubanisch|chinesisch|japanisch|koreanisch|indisch|persisch|iranisch|ägyptisch|"
+    r"südafrikanisch|australisch|neuseeländisch|europäisch|israelisch)e[nmrs]?$"
+)
+_ABSTRACT = re.compile(r"(?:ität|ismus|ologie|grafie|graphie|nomie|metrie|thermie)$")
+
+
+def _is_of_a_land(phrase: Phrase, lemma: str) -> bool:
+    lands = [a for a in phrase.adjectives if _LAND_ADJECTIVE.match(a.low)]
+    return lemma in _OF_LANDS and len(lands) == len(phrase.adjectives) == 1
 
 
 def _is_calendar(phrase: Phrase) -> bool:

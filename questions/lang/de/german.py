@@ -11,13 +11,30 @@ from questions.lang import Candidate
 from questions.lang.de import asking
 from questions.lang.de.context import context_problem
 from questions.lang.de.discourse import Told, tell
-from questions.lang.de.facts import identities, measures, names, quantities, roles, times
+from questions.lang.de.facts import (
+    abbreviations,
+    identities,
+    measures,
+    names,
+    objects,
+    quantities,
+    reasons,
+    roles,
+    times,
+)
 from questions.lang.de.facts.proposal import Proposal
 from questions.lang.de.shortening import shortened
 from questions.lang.de.statement import Statement
 
 Family = Callable[[Statement], Iterator[Proposal]]
-FAMILIES: tuple[Family, ...] = (times.propose, quantities.propose, measures.propose, names.propose)
+FAMILIES: tuple[Family, ...] = (
+    times.propose,
+    quantities.propose,
+    measures.propose,
+    names.propose,
+    objects.propose,
+    reasons.propose,
+)
 _YEAR = re.compile(r"\b(?:1\d{3}|20\d{2})\b")
 
 
@@ -32,6 +49,7 @@ class German:
             yield from self._unread(told, source)
             yield from roles.candidates(told, source)
             yield from identities.appositions(told, source)
+            yield from abbreviations.candidates(told, source)
             for statement in told.statements:
                 yield from identities.candidates(statement)
                 for family in FAMILIES:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from questions.lang.de.statement import Slot
+from questions.lang.de.statement import Slot, Statement
 from questions.lang.de.tagger import Token
 
 
@@ -12,12 +12,13 @@ from questions.lang.de.tagger import Token
 class Referent:
     """What a later pronoun may stand for; ``slot`` is None if it is known to be there but cannot be named.
 
-    ``living`` tells whether it can be a person.
+    ``living`` tells whether it can be a person, ``passing`` whether it is only a pronoun or "ein Kran".
     """
 
     genders: frozenset[str]
     slot: Slot | None
     living: bool = True
+    passing: bool = False
 
 
 @dataclass(slots=True)
@@ -31,5 +32,5 @@ class Discourse:
     by_class: dict[str, list[Slot]] = field(default_factory=dict)
     rivals: list[Slot] = field(default_factory=list)
     scene: Slot | None = None
-    heading_time: Slot | None = None
+    heading: Statement | None = None
     introduced: dict[str, Token] = field(default_factory=dict)

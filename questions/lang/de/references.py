@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from questions.item import Gender
 from questions.lang.de import verbs
 from questions.lang.de.clause import Reading
 from questions.lang.de.entities import (
@@ -40,6 +41,9 @@ _ABBREVIATION = re.compile(r"\s\(([A-ZÄÖÜ][\wÄÖÜ-]{1,7})\)")
 
 def resolve(slot: Slot, statement: Statement, discourse: Discourse, reading: Reading | None) -> Slot:
     slot = _mended(_with_abbreviation(slot, statement))
+    if slot.text.lower() == "es" and statement.lemma == "geben" and slot.is_subject:
+        # "Im All gibt es keine Musik": it stands for nothing.
+        return replace(slot, problem="")
     if slot.problem == "unresolved-pronoun" and slot.is_subject:
         return _pronoun(slot, statement, discourse, reading)
     if slot.problem == "unresolved-reference":
@@ -54,7 +58,7 @@ def resolve(slot: Slot, statement: Statement, discourse: Discourse, reading: Rea
         return _both(slot, discourse)
     if slot.problem == "points-outside" and slot.text.lower() in ("dort", "hier"):
         return _there(slot, discourse)
-    if slot.problem == "unresolved-pronoun" and slot.phrase.tokens[0].low in ("ihn", "ihm"):
+    if slot.problem == "unresolved-pronoun" and slot.phrase.tokens[0].low in ("ihn", "ihm", "sie"):
         return _object(slot, statement, discourse)
     if (
         slot.entity is not None
@@ -187,7 +191,8 @@ def _pronoun(slot: Slot, statement: Statement, discourse: Discourse, reading: Re
                 if referent.slot is None or _has_rival(referent.slot, genders, discourse)
                 else _standing_for(slot, referent.slot)
             )
-    found = slot if sized else _for_protagonist(slot, genders, discourse)
+    about_thing = discourse.topic is not None and not is_person(discourse.topic)
+    found = slot if sized and about_thing else _for_protagonist(slot, genders, discourse)
     return found if found is not slot else _pronoun_for_topic(slot, genders, sized, discourse)
 
 
@@ -198,7 +203,7 @@ def _is_passed_over(referent: Referent, distance: int, statement: Statement, dis
         return False
     if topic.entity.kind == "person":
         return statement.lemma in HUMAN_VERBS or (distance > 0 and len(referent.genders) < 4)
-    return False
+    return referent.passing
 
 
 _SIZES = frozenset({"lang", "hoch", "breit", "tief"})
@@ -206,7 +211,8 @@ _SIZES = frozenset({"lang", "hoch", "breit", "tief"})
 
 def _tells_size(statement: Statement) -> bool:
     """ "ist 94 Meter lang", "war das höchste Bauwerk der Welt": nobody is."""
-    if statement.lemma in THING_VERBS:
+    heritage = any(t.text.endswith("erbe") for slot in statement.slots for t in slot.phrase.nouns)
+    if statement.lemma in THING_VERBS or heritage:
         return True
     if statement.clause.finite.lemma not in ("sein", "werden") or statement.clause.bracket:
         return False
@@ -306,22 +312,31 @@ def _part_of_topic(slot: Slot, last: Slot, owners: frozenset[str], discourse: Di
         slot,
         text=" ".join([article, *adjectives, nouns, genitive]),
         problem="",
-        phrase=replace(phrase, determiner=None, genitive=owned),
+        phrase=replace(phrase, tokens=phrase.tokens[1:], determiner=None, genitive=owned),
     )
 
 
 def _object(slot: Slot, statement: Statement, discourse: Discourse) -> Slot:
     """ "ihn": the man told of, unless he is the subject himself or could be taken for it by his bare name."""
     last = discourse.focus[-1].slot if discourse.focus else None
+    wanted: Gender = "f" if slot.phrase.tokens[0].low == "sie" else "m"
     if last is not None and last.entity is not None and last.entity.kind == "person" and last.phrase.name:
-        found = _standing_for(slot, _by_name_alone(last)) if last.entity.gender == "m" else slot
+        found = _standing_for(slot, _by_name_alone(last)) if last.entity.gender == wanted else slot
+    elif wanted == "f" or _names_thing(last):
+        return slot
     else:
         found = _for_protagonist(slot, frozenset({"m"}), discourse)
     subject = statement.subject
     same = subject is not None and subject.entity is not None and subject.entity == found.entity
-    sure = subject is not None and not subject.problem and subject.phrase.determiner is not None
-    sure = sure and subject is not None and subject.phrase.cases == frozenset({"nom"})
-    return slot if same or not sure else found
+    sure = subject is not None and not subject.problem
+    nominative = subject is not None and subject.phrase.cases == frozenset({"nom"})
+    person = subject is not None and is_person(subject) and bool(subject.phrase.name) and wanted == "m"
+    return found if sure and not same and (nominative or person) else slot
+
+
+def _names_thing(last: Slot | None) -> bool:
+    """Whether the last subject is a thing with a name, which "ihn" may mean as well."""
+    return last is not None and last.entity is not None and last.entity.kind not in ("", "person")
 
 
 def _for_protagonist(slot: Slot, genders: frozenset[str], discourse: Discourse) -> Slot:

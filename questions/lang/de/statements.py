@@ -138,6 +138,9 @@ def slot_of(phrase: Phrase, following: Phrase | None = None) -> Slot:
         return Slot(phrase, text, problem, droppable=low in DROPPABLE_ADVERBS)
     if phrase.kind == "pronoun":
         return Slot(phrase, text, "" if low == "man" else "unresolved-pronoun")
+    if phrase.kind == "pp" and phrase.preposition == "für" and phrase.tokens[-1].tag == "ADJ(D)":
+        # "erklärte ihn für geisteskrank"
+        return Slot(phrase, text)
     if phrase.kind == "pp" and not phrase.nouns and not phrase.name and phrase.number_word is None:
         return Slot(phrase, text, "" if phrase.tokens[-1].tag == "PRF" else "points-outside")
     if phrase.kind == "other":

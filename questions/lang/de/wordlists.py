@@ -87,6 +87,9 @@ PLACING_VERBS = frozenset(
 DISCOVERY_VERBS = frozenset("entdecken erfinden isolieren patentieren".split())
 """Verbs whose definite object is a kind of thing: "den Blitzableiter", "das Koffein"."""
 
+INTRODUCTION_VERBS = frozenset("einführen abschaffen".split())
+"""Verbs whose definite object is an institution that everybody knows: "den Achtstundentag"."""
+
 VAGUE_INVENTIONS = frozenset(
     "Apparat Maschine Verfahren Methode Technik System Instrument Vorrichtung Mechanismus Material Wirkung "
     "Phänomen Prinzip Zusammenhang Geheimnis Unterschied Fehler Gegenstand Substanz".split()
@@ -100,6 +103,12 @@ META_VERBS = frozenset(
     "verraten".split()
 )
 """Verbs with which a synopsis speaks of its own film."""
+
+MOTION_VERBS = frozenset(
+    "kommen fliehen flüchten zurückkehren heimkehren reisen abreisen ausreisen auswandern aufbrechen starten "
+    "fliegen fahren stammen vertreiben verbannen ausweisen schreiben funken telegrafieren senden".split()
+)
+"""Verbs beside which "aus" tells whence something came, and not where somebody is from."""
 
 FIRST_TIME_WORDS = frozenset("erstmals erstmalig zuerst".split())
 """Words that make a place or a time part of what was new."""
