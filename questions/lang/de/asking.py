@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from questions.lang.de import lexicon, verbs
+from questions.lang.de.entities import is_superlative
 from questions.lang.de.lexicon import unit_of
 from questions.lang.de.phrase import Phrase
 from questions.lang.de.statement import Slot, Statement
@@ -162,6 +163,9 @@ def _is_attribute(statement: Statement, asked: Sequence[Slot]) -> bool:
         return False
     if before.phrase.name and before.phrase.kind == "np":
         return False
+    if is_superlative(before.phrase) and before.phrase.genitive is None and slot.phrase.preposition == "in":
+        # "als wichtigste Siedlung in Florida": where it is the most important one.
+        return True
     return slot.phrase.preposition in _ATTRIBUTE_PREPOSITIONS or slot.phrase.number_word is not None
 
 

@@ -75,7 +75,12 @@ def _definite(
     fused = phrase.tokens[0].tag == "APPRART"
     definite = phrase.determiner is not None and phrase.determiner.low in ("der", "die", "das", "den", "dem")
     gender = next(iter(phrase.genders - {"pl"}), "")
-    if head is None or not (definite or fused) or len(phrase.genders) != 1 or gender not in _ARTICLES:
+    if (
+        (head is None and not phrase.name)
+        or not (definite or fused)
+        or len(phrase.genders) != 1
+        or gender not in _ARTICLES
+    ):
         return None
     others = tuple(a for a in phrase.adjectives if a.start > measure[-1].end)[1:]
     if len(phrase.adjectives) != len(others) + 1:

@@ -198,7 +198,7 @@ def _familiarity(slot: Slot, statement: Statement) -> float:
         return 1.0
     if entity is not None and is_known_name(phrase, entity.text):
         return 1.0
-    if _is_first_of_all(phrase):
+    if _is_first_of_all(phrase) or (is_superlative(phrase) and _is_best_of_all(phrase)):
         return 1.0
     if is_superlative(phrase):
         return 0.75
@@ -247,6 +247,8 @@ def _triviality(statement: Statement, asked: Slot, kind: str) -> str:
             return "not-unique"
     if asked.is_subject and kind != "person" and _won_a_prize(statement, others):
         return "not-unique"
+    if kind == "duration" and asked.phrase.preposition == "seit" and _is_told_from_then(statement):
+        return "not-identified"
     counted = kind == "number" or (kind == "duration" and asked.phrase.preposition == "nach")
     if counted and _is_repeatable(statement, others):
         return "not-unique"
@@ -257,6 +259,13 @@ def _triviality(statement: Statement, asked: Slot, kind: str) -> str:
     ):
         return "unclear-structure"
     return ""
+
+
+def _is_told_from_then(statement: Statement) -> bool:
+    """ "Seit vier Jahren ist Ungarn ungeschlagen" in a story of 1954: then, and not today."""
+    finite = statement.clause.finite
+    present = verbs.tense(finite.text, finite.lemma) == "present"
+    return present and bool(re.search(r"(?<!\d)(?:1\d{3}|20[01]\d)(?!\d)", statement.source.text))
 
 
 _SCORE = re.compile(r"(?<!\d)\d{1,2}:\d{1,2}(?!\d)")
@@ -436,17 +445,33 @@ def anchor_weight(statement: Statement, asked: Slot, kind: str = "") -> float:
 
 _WIDE_KINDS = frozenset(
     "Schmetterling Vogel Fisch Baum Pflanze Insekt Tier Säugetier Hund Katze Pferd Spinne Käfer "
-    "Schlange".split()
+    "Schlange Tiere Vögel Fische Exemplare Weibchen Männchen Jungtiere Art Arten Menschen".split()
 )
 
 
 def _is_one_of_many(phrase: Phrase) -> bool:
     """ "einen Oscar", "ein Schmetterling": an indefinite article before it makes one of many of it."""
+    if phrase.determiner is None and phrase.head is not None and not phrase.name:
+        return phrase.head.text in _WIDE_KINDS and phrase.genitive is None
     if phrase.determiner is None or not phrase.determiner.low.startswith("ein") or phrase.name:
         return False
     if phrase.head is not None and phrase.head.text in _WIDE_KINDS:
         return True
     return phrase.head is None or not classes_of(phrase.head.text) & {"animal", "plant"}
+
+
+def _is_best_of_all(phrase: Phrase) -> bool:
+    """ "das größte Korallenriff der Erde": one thing, and everybody can find it out."""
+    inner = phrase.genitive
+    if inner is None or phrase.head is None or inner.head is None or phrase.is_plural:
+        return False
+    world = inner.head.text in ("Erde", "Welt") or reference(inner) == "named"
+    kinds = classes_of(phrase.head.text) & {"place", "thing", "animal", "plant"}
+    return (
+        world
+        and bool(kinds)
+        and not any(a.low.startswith(("erst", "letzt", "einzig")) for a in phrase.adjectives)
+    )
 
 
 def _is_first_of_all(phrase: Phrase) -> bool:
@@ -468,12 +493,14 @@ def _weight(slot: Slot, following: Phrase | None) -> float:
         return 2.0 if slot.entity is not None else 0.0
     if phrase.kind not in ("np", "pp"):
         return 0.0
-    if _is_one_of_many(phrase) and slot.entity is not None:
+    if _is_one_of_many(phrase) and (slot.entity is not None or phrase.determiner is None):
         return 0.25
     if _is_dated_event(phrase):
         return 1.5
     if any(_YEAR.fullmatch(t.text) for t in phrase.tokens):
         return 1.0
+    if is_superlative(phrase) and _is_best_of_all(phrase):
+        return 2.0
     if slot.entity is not None and slot.entity.kind == "place" and phrase.kind == "pp":
         return 1.0
     if slot.is_subject and slot.entity is not None and slot.entity.role in _GENERIC_ROLES:

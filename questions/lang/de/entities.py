@@ -91,6 +91,10 @@ _CITY_ADJECTIVE = re.compile(r"^[A-ZÄÖÜ]\w+er$")
 _PERSON_ABBREVIATIONS = frozenset(
     {"Dr.", "Prof.", "Sir", "Lord", "Lady", "König", "Königin", "Kaiser", "Papst", "St."}
 )
+_TITLES: dict[str, Gender] = {
+    **dict.fromkeys("König Kaiser Papst Zar Sultan Herzog Fürst Graf Pharao Bischof Erzbischof".split(), "m"),
+    **dict.fromkeys("Königin Kaiserin Zarin Herzogin Fürstin Gräfin Prinzessin".split(), "f"),
+}
 MONTHS = (
     "Januar",
     "Februar",
@@ -165,7 +169,7 @@ def entity_of(phrase: Phrase) -> Entity | None:
     if not phrase.name:
         return _named_by_lexicon(phrase)
     text = text_of(phrase.name)
-    bare = text.strip('„“”»«"‚‘')
+    bare = text.strip('„“”»«"‚‘') if phrase.name[0].kind == "quote" else text
     known = _by_lists(bare, phrase.preposition)
     if phrase.head is not None and not phrase.head.text[0].isdigit():
         return _by_class_noun(phrase, bare, known)
@@ -283,11 +287,14 @@ def _by_lists(name: str, preposition: str = "") -> Entity | None:
     gender = as_gender(best.gender)
     role = "Stadt" if best.role == "Hauptstadt" else best.role
     certain = len({thing.kind for thing in found}) == 1
-    return Entity(name if best.kind == "person" else best.name, best.kind, role, gender, certain=certain)
+    text = name if best.kind == "person" or name in best.aliases else best.name
+    return Entity(text, best.kind, role, gender, certain=certain)
 
 
 def _person_by_name(phrase: Phrase) -> Entity | None:
     words = [t.text for t in phrase.name]
+    if len(words) > 1 and words[0] in _TITLES:
+        return Entity(text_of(phrase.name), "person", words[0], _TITLES[words[0]])
     gender = lexicon.first_name_gender(words[0])
     if len(words) < 2 or gender is None or phrase.name[-1].kind in ("number",):
         return None
@@ -496,6 +503,12 @@ def is_scoped(phrase: Phrase, following: Phrase | None) -> bool:
     if following is None or following.kind != "pp" or phrase.head is None:
         return False
     if is_superlative(phrase):
+        first_with = following.preposition == "mit" and any(
+            a.low.startswith("erst") for a in phrase.adjectives
+        )
+        if first_with and following.determiner is None and following.number_word is None:
+            # "den ersten Lastwagen mit Dieselmotor"
+            return True
         return reference(following) in ("named", "unique")
     if following.head is not None and lemma_of(following.head) in _MAKES:
         return False

@@ -329,6 +329,9 @@ def _object(slot: Slot, statement: Statement, discourse: Discourse) -> Slot:
     subject = statement.subject
     same = subject is not None and subject.entity is not None and subject.entity == found.entity
     sure = subject is not None and not subject.problem
+    if statement.lemma in THING_VERBS:
+        # "weihte ihn ein": the building, whoever was told of last.
+        return slot
     nominative = subject is not None and subject.phrase.cases == frozenset({"nom"})
     person = subject is not None and is_person(subject) and bool(subject.phrase.name) and wanted == "m"
     return found if sure and not same and (nominative or person) else slot

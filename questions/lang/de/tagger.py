@@ -17,7 +17,7 @@ from typing import Any
 
 from questions.lang.de.lexicon_classes import noun_class
 from questions.lang.de.lexicon_names import first_name_gender, is_place
-from questions.lang.de.lexicon_nouns import is_known_noun
+from questions.lang.de.lexicon_nouns import compound_head, is_known_noun, noun_forms
 from questions.segment import Sentence, Word
 
 MODEL_NAME = "morphmodel_ger.pgz"
@@ -149,6 +149,7 @@ def _repair(tokens: Sequence[Token]) -> list[Token]:
         _city_adjectives,
         _possessives,
         _class_nouns,
+        _foreign_names,
         _surnames,
         _attributive_participles,
         _subordinators,
@@ -182,11 +183,35 @@ def _class_nouns(tokens: list[Token]) -> None:
                 _set(tokens, index, "NN")
 
 
+def _foreign_names(tokens: list[Token]) -> None:
+    """ "die Golden Gate Bridge": nouns in a row of which the noun table knows hardly one are a name."""
+    start = 0
+    while start < len(tokens):
+        stop = start
+        while stop < len(tokens) and tokens[stop].tag == "NN" and tokens[stop].kind == "word":
+            stop += 1
+        run = tokens[start:stop]
+        strange = [not is_german(token.text) for token in run]
+        if len(run) > 1 and strange[0] and sum(strange) * 3 >= len(run):
+            for index in range(start, stop):
+                _set(tokens, index, "NE")
+        start = max(stop, start + 1)
+
+
+def is_german(noun: str) -> bool:
+    """Whether the noun table knows a noun, or the compound that it is."""
+    return is_known_noun(noun) or bool(noun_forms(noun)) or bool(compound_head(noun)) or "-" in noun
+
+
 def _surnames(tokens: list[Token]) -> None:
     """ "Fritz Lang": a capital word right behind a first name is a name, whatever else it may mean."""
     for index in range(1, len(tokens)):
         token, before = tokens[index], tokens[index - 1]
         first = before.tag == "NE" and first_name_gender(before.text) is not None and before.kind == "word"
+        # "Gamal Abdel Nasser": no adjective is written like a name behind two names.
+        second = index > 1 and before.tag == "NE" and tokens[index - 2].tag == "NE"
+        if second and token.tag in ("ADJ(D)", "VV(FIN)", "VV(INF)", "ADV") and token.text[0].isupper():
+            first = True
         known = token.tag in ("ADJ(D)", "ADJ(A)", "ADV", "VV(FIN)", "VV(INF)", "NN", "NNA")
         if first and known and token.kind == "word" and token.text[0].isupper():
             _set(tokens, index, "NE")

@@ -203,9 +203,13 @@ def bridges(phrase: Phrase) -> bool:
     head, determiner = phrase.head, phrase.determiner
     if head is None or determiner is None or phrase.kind != "np" or phrase.name or phrase.coordinated:
         return False
-    if phrase.adjectives or phrase.genitive is not None or phrase.is_plural or phrase.number_word is not None:
+    if phrase.genitive is not None or phrase.number_word is not None:
         return False
-    return determiner.tag == "ART" and lemma_of(head) in BRIDGING_NOUNS
+    if phrase.adjectives and (len(phrase.adjectives) > 1 or not _only_describes(phrase.adjectives[0].low)):
+        return False
+    several = phrase.is_plural and head.text not in ("Baukosten", "Bauarbeiten", "Gesamtkosten")
+    named = head.text in BRIDGING_NOUNS or lemma_of(head) in BRIDGING_NOUNS
+    return determiner.tag == "ART" and named and not several
 
 
 def is_epithet(phrase: Phrase, person: Slot) -> bool:

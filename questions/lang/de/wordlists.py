@@ -10,7 +10,8 @@ DROPPABLE_ADVERBS = frozenset(
     "daraufhin danach zunächst zuerst zuletzt endlich plötzlich bald derweil unterdessen inzwischen "
     "mittlerweile "
     "überhaupt letztlich schlussendlich denn ja mal so damals somit folglich daher deshalb deswegen heute "
-    "spätestens kurzerhand prompt wiederum lediglich bereits schon einst seinerzeit".split()
+    "dennoch trotzdem gleichwohl spätestens kurzerhand prompt wiederum lediglich bereits schon einst "
+    "seinerzeit".split()
 )
 """Adverbs that a clause can lose without losing its truth."""
 
@@ -149,7 +150,9 @@ HUMAN_VERBS = frozenset(
 THING_VERBS = frozenset(
     "messen wiegen dauern kosten münden entspringen fließen durchfließen erstrecken ragen überragen "
     "umfassen bestehen fassen errichten erbauen einweihen eröffnen vollenden fertigstellen abreißen "
-    "restaurieren sanieren renovieren uraufführen verfilmen stilllegen einstürzen versinken".split()
+    "restaurieren sanieren renovieren uraufführen verfilmen stilllegen einstürzen versinken sperren "
+    "finanzieren verschrotten umbauen erweitern betreiben nutzen befahren verstaatlichen privatisieren "
+    "verlängern vertiefen elektrifizieren beschädigen zerbrechen explodieren".split()
 )
 """What happens to things and what is said of them only: beside these verbs "er" is nobody."""
 
@@ -178,9 +181,14 @@ _BUILDINGS = tuple(
     "gebäude".split()
 )
 HYPERNYMS: dict[str, tuple[str, ...]] = {
-    "Gebäude": _BUILDINGS,
-    "Bauwerk": (*_BUILDINGS, "brücke", "kanal", "tunnel", "damm", "aquädukt", "mauer"),
-    "Bau": _BUILDINGS,
+    "Gebäude": (*_BUILDINGS, "bauwerk"),
+    "Ruine": (*_BUILDINGS, "bauwerk"),
+    "Arena": ("stadion", "theater", "bauwerk"),
+    "Bauwerk": (*_BUILDINGS, "bauwerk", "brücke", "kanal", "tunnel", "damm", "aquädukt", "mauer"),
+    "Bau": (*_BUILDINGS, "bauwerk"),
+    "Brücke": ("brücke", "bridge"),
+    "Kanal": ("kanal",),
+    "Riff": ("riff", "reef"),
     "Haus": _BUILDINGS,
     "Kirche": ("dom", "kathedrale", "münster", "basilika", "kapelle"),
     "Gotteshaus": ("dom", "kathedrale", "münster", "basilika", "kapelle", "kirche", "moschee", "synagoge"),
@@ -213,6 +221,8 @@ BRIDGING_NOUNS = frozenset(
     "Bau Bauzeit Baubeginn Grundsteinlegung Fertigstellung Eröffnung Einweihung Gründung "
     "Uraufführung Premiere Entwurf Spannweite Fläche Gesamtlänge Gesamtfläche Kuppel Besatzung "
     "Stapellauf Untergang Delta Mündung Quelle Ausbruch Erstbesteigung Entdeckung Taufe "
-    "Jungfernfahrt Restaurierung Sanierung Abriss".split()
+    "Jungfernfahrt Restaurierung Sanierung Abriss Baukosten Außenmauer Fassade Fahrbahn Bauarbeiten "
+    "Gesamtkosten Grundfläche Einzugsgebiet Tragzeit Brutzeit Lebenserwartung Flügelspannweite "
+    "Körperlänge Einwohnerzahl Höchstgeschwindigkeit Reichweite Mittelspannweite Gesamthöhe".split()
 )
 """Parts and events of the thing that a text is about."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from questions.item import TextAnswer
 from questions.lang.de.contrasts import contrasting
@@ -31,9 +32,10 @@ def propose(statement: Statement) -> Iterator[Proposal]:
     subject = statement.subject
     if subject is None or statement.lemma in _SAYING_LITTLE or statement.lemma in COPULAS:
         return
-    for slot in statement.slots:
-        text = _lead(slot, statement) if _is_thing(slot) else ""
-        if not text:
+    for before, slot in pairwise((None, *statement.slots)):
+        text = _lead(slot, statement) if slot is not None and _is_thing(slot) else ""
+        measured = before is not None and before.phrase.number_word is not None and before.phrase.nouns
+        if slot is None or not text or measured:
             continue
         words = slot.text if slot.phrase.tokens[0].is_noun else slot.text[0].lower() + slot.text[1:]
         answer = TextAnswer(words, "thing")

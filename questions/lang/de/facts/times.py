@@ -41,7 +41,8 @@ def _span(statement: Statement) -> Proposal | None:
     for first, last in pairwise(statement.slots):
         start, end = _year_token(first.phrase), _year_token(last.phrase)
         bare = start is not None and end is not None and not first.phrase.hedge and not last.phrase.hedge
-        if not bare or (first.phrase.preposition, last.phrase.preposition) != ("von", "bis"):
+        prepositions = (first.phrase.preposition, last.phrase.preposition)
+        if not bare or prepositions not in (("von", "bis"), ("", "bis")):
             continue
         if start is None or end is None or int(start.text) >= int(end.text):
             continue
