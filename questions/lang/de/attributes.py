@@ -14,7 +14,7 @@ from questions.lang.de.clause import Clause, Tokens
 from questions.lang.de.entities import classes_of, text_of
 from questions.lang.de.lexicon import unit_of
 from questions.lang.de.memory import Discourse
-from questions.lang.de.phrase import Phrase
+from questions.lang.de.phrase import Phrase, only_gender
 from questions.lang.de.phrases import phrases
 from questions.lang.de.references import resolve
 from questions.lang.de.statement import Slot, Statement
@@ -74,7 +74,7 @@ def _definite(
     phrase, head = slot.phrase, slot.phrase.head
     fused = phrase.tokens[0].tag == "APPRART"
     definite = phrase.determiner is not None and phrase.determiner.low in ("der", "die", "das", "den", "dem")
-    gender = next(iter(phrase.genders - {"pl"}), "")
+    gender = only_gender(phrase.genders)
     if (
         (head is None and not phrase.name)
         or not (definite or fused)

@@ -32,6 +32,7 @@ from questions.lang.de.introductions import (
 from questions.lang.de.lexicon_nouns import noun_forms
 from questions.lang.de.lives import lives
 from questions.lang.de.memory import Discourse, Referent
+from questions.lang.de.phrase import only_gender
 from questions.lang.de.phrases import phrases
 from questions.lang.de.readable import unreadable
 from questions.lang.de.references import resolve
@@ -229,7 +230,7 @@ def _begun(heading: Statement, named: Slot) -> Slot | None:
     event = heading.subject
     if event is None or event.phrase.head is None or named.entity is None or not named.phrase.name:
         return None
-    gender = next(iter(event.phrase.genders - {"pl"}), "")
+    gender = only_gender(event.phrase.genders)
     of_many = named.text.lower().startswith("die ") and genders_of(named) <= {"pl", "f"}
     if not of_many or gender not in ("m", "f", "n") or len(event.phrase.genders) != 1:
         return None

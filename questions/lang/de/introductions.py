@@ -17,6 +17,7 @@ from questions.lang.de.entities import (
 )
 from questions.lang.de.lexicon_nouns import noun_forms
 from questions.lang.de.memory import Discourse
+from questions.lang.de.phrase import only_gender
 from questions.lang.de.phrases import phrases
 from questions.lang.de.statement import Slot, Statement
 from questions.lang.de.statements import slot_of
@@ -44,7 +45,7 @@ def with_names(statement: Statement) -> Statement:
         plural = subject.phrase.is_plural
         if not names or (len(names) > 1) != plural:
             continue
-        gender = "pl" if plural else next(iter(subject.phrase.genders), "")
+        gender = "pl" if plural else only_gender(subject.phrase.genders)
         nouns = (
             text_of((*subject.phrase.adjectives, *subject.phrase.nouns))
             if plural

@@ -73,6 +73,12 @@ class Phrase:
         return max(token.end for token in self.tokens)
 
 
+def only_gender(genders: frozenset[str]) -> str:
+    """The one gender in the singular that is left; "" where several are."""
+    left = genders - {"pl"}
+    return next(iter(left)) if len(left) == 1 else ""
+
+
 def walk(phrase: Phrase) -> Iterator[Phrase]:
     """The phrase and the genitives in it."""
     yield phrase

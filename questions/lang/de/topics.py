@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from questions.lang.de.entities import Entity, classes_of, kind_of_class, lemma_of, text_of
 from questions.lang.de.memory import Discourse, Referent
-from questions.lang.de.phrase import Phrase
+from questions.lang.de.phrase import Phrase, only_gender
 from questions.lang.de.phrases import phrases
 from questions.lang.de.statement import Slot
 from questions.lang.de.statements import slot_of
@@ -54,7 +54,7 @@ def described(phrase: Phrase, attribute: Phrase) -> Slot | None:
     if len(phrase.nouns) != 1 or phrase.is_plural:
         return None
     whole = text_of((*phrase.nouns, *attribute.tokens))
-    gender = next(iter(phrase.genders_in("nom") - {"pl"}), "")
+    gender = only_gender(phrase.genders_in("nom"))
     entity = Entity(whole, kind_of_class(head.text), lemma_of(head), gender)  # type: ignore[arg-type]
     return replace(slot_of(phrase), text=f"{determiner.low} {whole}", problem="", entity=entity)
 
@@ -73,7 +73,7 @@ def named_thing(slot: Slot) -> Slot | None:
     if not classes_of(head.text) & _NAMEABLE:
         return None
     whole = text_of((*phrase.adjectives, *phrase.nouns))
-    gender = next(iter(phrase.genders_in("nom") - {"pl"}), "")
+    gender = only_gender(phrase.genders_in("nom"))
     entity = Entity(whole, kind_of_class(head.text), lemma_of(head), gender)  # type: ignore[arg-type]
     return replace(slot, text=f"{determiner.low} {whole}", entity=entity)
 
@@ -163,7 +163,7 @@ _CASES = ("nom", "acc", "dat")
 def in_case_of(topic: Slot, phrase: Phrase, is_subject: bool) -> str:
     """The topic's name in the case in which a phrase stands, with its article if it has one; "" if unsure."""
     determiner, own = phrase.determiner, topic.phrase.determiner
-    gender = next(iter(phrase.genders - {"pl"}), "")
+    gender = only_gender(phrase.genders)
     if determiner is None or gender not in _ARTICLES or len(phrase.genders - {"pl"}) != 1:
         return ""
     if own is None:
@@ -171,7 +171,7 @@ def in_case_of(topic: Slot, phrase: Phrase, is_subject: bool) -> str:
     forms = [place for place, form in enumerate(_ARTICLES[gender]) if form == determiner.low]
     open_cases = phrase.cases if is_subject else phrase.cases - {"nom"}
     place = next((place for place in forms if _CASES[place] in open_cases), -1)
-    named = next(iter(genders_of(topic)), "")
+    named = only_gender(genders_of(topic))
     if place < 0 or named not in _ARTICLES or " " not in topic.text:
         return ""
     return f"{_ARTICLES[named][place]} {topic.text.split(' ', 1)[1]}"
@@ -179,12 +179,12 @@ def in_case_of(topic: Slot, phrase: Phrase, is_subject: bool) -> str:
 
 def genitive_of(topic: Slot) -> str:
     """ "des Leuchtturms von Bell Rock", "der Elbphilharmonie", "von Venedig"; "" if unsure."""
-    own, gender = topic.phrase.determiner, next(iter(genders_of(topic)), "")
+    own, gender = topic.phrase.determiner, only_gender(genders_of(topic))
     if own is None:
         return f"von {topic.text}"
     first, _, rest = topic.text.partition(" ")[2].partition(" ")
     towns = all(re.fullmatch(r"[A-ZÄÖÜ]\w+er", a.text) for a in topic.phrase.adjectives)
-    if not first or own.low not in ("der", "die", "das") or len(genders_of(topic)) != 1 or not towns:
+    if not first or own.low not in ("der", "die", "das") or not gender or not towns:
         return ""
     if topic.phrase.adjectives:
         before = " ".join(a.text for a in topic.phrase.adjectives) + " "
