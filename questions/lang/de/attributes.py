@@ -19,6 +19,7 @@ from questions.lang.de.phrases import phrases
 from questions.lang.de.references import resolve
 from questions.lang.de.statement import Slot, Statement
 from questions.lang.de.statements import slot_of
+from questions.lang.de.tagger import Token
 from questions.lang.de.wording import weak
 
 _DIMENSIONS = {
@@ -29,7 +30,46 @@ _DIMENSIONS = {
     "schwer": "schwer",
     "dick": "dick",
 }
+_AGE = re.compile(r"\d{1,3}-[Jj]ährigen?r?")
 _ARTICLES = {"m": "der", "f": "die", "n": "das"}
+
+
+def aged(statement: Statement) -> Iterator[Statement]:
+    """ "Der 27-jährige Juri Gagarin hob 1961 ab" -> "Juri Gagarin war 27 Jahre alt, als er 1961 abhob"."""
+    subject = statement.subject
+    if subject is None or statement.problem or statement.opening or statement.tail or statement.after:
+        return
+    entity, age = subject.entity, next((a for a in subject.phrase.adjectives if _AGE.fullmatch(a.text)), None)
+    if age is None or entity is None or entity.gender not in ("m", "f") or len(subject.phrase.name) < 2:
+        return
+    others = [s for s in (*statement.front, *statement.middle) if not s.is_subject and not s.droppable]
+    if any(slot.problem for slot in others) or not others or statement.clause.kind == "relative":
+        return
+    words = [slot.text if i else slot.text[0].lower() + slot.text[1:] for i, slot in enumerate(others)]
+    if others[0].phrase.tokens[0].is_noun or others[0].phrase.tokens[0].is_name:
+        words[0] = others[0].text
+    bracket = statement.clause.bracket
+    particle = "".join(t.text for t in bracket if t.tag == "PTKVZ") or statement.prefix
+    closing = [t.text for t in bracket if t.tag != "PTKVZ"]
+    pronoun = {"m": "er", "f": "sie"}[entity.gender]
+    tail = " ".join(["als", pronoun, *words, *closing, particle + statement.finite])
+    yield _of_age(subject, age, tail, statement)
+
+
+def _of_age(subject: Slot, age: Token, tail: str, statement: Statement) -> Statement:
+    figure = age.text.partition("-")[0]
+    number = replace(age, text=figure, tag="CARD", kind="number", lemma=figure, end=age.start + len(figure))
+    years = replace(age, text="Jahre", tag="NN", kind="word", lemma="Jahr", index=age.index + 1)
+    old = replace(age, text="alt", tag="ADJ(D)", kind="word", lemma="alt", index=age.index + 2)
+    finite = replace(age, text="war", tag="VA(FIN)", lemma="sein", kind="word")
+    name = subject.phrase.name
+    bare = replace(subject.phrase, tokens=name, nouns=(), adjectives=(), determiner=None)
+    person = replace(subject, text=text_of(name), phrase=bare, is_subject=True)
+    clause = Clause("main", None, name, finite, "war", "", (number, years, old), (), ())
+    middle = (slot_of(phrases((number, years))[0]), slot_of(phrases((old,))[0]))
+    return Statement(
+        statement.source, statement.sentence, clause, (person,), middle, (), "war", "", "", tail=tail
+    )
 
 
 def measured(statement: Statement, discourse: Discourse) -> Iterator[Statement]:

@@ -7,12 +7,13 @@ surname for the full name. Where two readings are possible, the slot keeps its p
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from questions.item import Gender, Source
 from questions.lang.de import verbs
-from questions.lang.de.attributes import measured
+from questions.lang.de.attributes import aged, measured
 from questions.lang.de.clause import Part, Reading
 from questions.lang.de.clauses import read
 from questions.lang.de.entities import (
@@ -45,6 +46,7 @@ from questions.lang.de.topics import described, named_thing, remember_title
 from questions.lang.de.wordlists import EVENT_BEGINNINGS, ONCE_ONLY_VERBS
 from questions.segment import Sentence, sentences
 
+_YEAR = re.compile(r"1\d{3}|20\d{2}")
 _DATE_WORDS = 3
 # "der Maler aus Bonn" says who somebody is; "der Brite auf Ponys" what somebody else did.
 _OF = frozenset({"von", "aus", "in", "bei"})
@@ -75,6 +77,7 @@ def tell(source: Source) -> Iterator[Told]:
         introduce_names(tokens, discourse)
         statements = tuple(_statements(reading, source, sentence, discourse))
         introduce_people(tokens, discourse)
+        discourse.month = _last_month(tokens, discourse)
         _remember_fragments(reading, discourse)
         statements = (*statements, *lives(tokens, source, sentence, discourse))
         yield Told(sentence, tokens, reading, statements)
@@ -94,6 +97,7 @@ def _statements(
         if clause.kind == "main" and (dated := _elaborating(statement, discourse)) is not None:
             yield dated
         yield from measured(statement, discourse)
+        yield from aged(statement)
         _remember(statement, discourse)
         yield statement
 
@@ -283,6 +287,17 @@ def _remember(statement: Statement, discourse: Discourse) -> None:
     told = subject if nameable else None
     discourse.focus.append(Referent(genders, told, _may_be_person(subject), _is_in_passing(subject)))
     discourse.rivals = [s for s in statement.slots if s is not subject and is_person(s) and s.phrase.name]
+
+
+def _last_month(tokens: tuple[Token, ...], discourse: Discourse) -> tuple[int, int] | None:
+    """Year and month of the last date of a sentence; another year alone means that time has moved on."""
+    found = discourse.month
+    for place, token in enumerate(tokens):
+        if not _YEAR.fullmatch(token.text):
+            continue
+        before = tokens[place - 1].text if place else ""
+        found = (int(token.text), MONTHS.index(before) + 1) if before in MONTHS else None
+    return found
 
 
 def _remember_fragments(reading: Reading, discourse: Discourse) -> None:

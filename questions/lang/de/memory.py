@@ -32,5 +32,6 @@ class Discourse:
     by_class: dict[str, list[Slot]] = field(default_factory=dict)
     rivals: list[Slot] = field(default_factory=list)
     scene: Slot | None = None
+    month: tuple[int, int] | None = None
     heading: Statement | None = None
     introduced: dict[str, Token] = field(default_factory=dict)

@@ -11,6 +11,7 @@ from questions.item import Gender
 from questions.lang.de import verbs
 from questions.lang.de.clause import Reading
 from questions.lang.de.entities import (
+    MONTHS,
     classes_of,
     lemma_of,
     reference,
@@ -56,6 +57,8 @@ def resolve(slot: Slot, statement: Statement, discourse: Discourse, reading: Rea
         return _possessive(slot, discourse)
     if slot.is_subject and slot.text.lower() in ("beide", "die beiden"):
         return _both(slot, discourse)
+    if slot.problem == "points-outside" and discourse.month is not None and slot.phrase.nouns:
+        return _of_the_year(slot, discourse.month)
     if slot.problem == "points-outside" and slot.text.lower() in ("dort", "hier"):
         return _there(slot, discourse)
     if slot.problem == "unresolved-pronoun" and slot.phrase.tokens[0].low in ("ihn", "ihm", "sie"):
@@ -95,6 +98,23 @@ def _both(slot: Slot, discourse: Discourse) -> Slot:
         genders=frozenset({"pl"}),
     )
     return Slot(phrase, " und ".join(names), "", is_subject=True)
+
+
+def _of_the_year(slot: Slot, told: tuple[int, int]) -> Slot:
+    """ "Am 24. Juli" -> "Am 24. Juli 1969", where the sentence before told of the 16. Juli 1969."""
+    phrase, (year, month) = slot.phrase, told
+    day = phrase.adjectives[0] if len(phrase.adjectives) == 1 else None
+    if day is None or day.kind != "ordinal" or len(phrase.nouns) != 1 or phrase.nouns[0].text not in MONTHS:
+        return slot
+    same = phrase.genitive is None or text_of(phrase.genitive.tokens) in ("desselben Jahres", "dieses Jahres")
+    if not same or MONTHS.index(phrase.nouns[0].text) + 1 < month:
+        return slot
+    noun = phrase.nouns[0]
+    token = replace(noun, text=str(year), tag="CARD", lemma=str(year), kind="number", start=noun.end)
+    stop = phrase.tokens.index(noun) + 1
+    tokens = (*phrase.tokens[:stop], token)
+    dated = replace(phrase, tokens=tokens, nouns=(noun, token), genitive=None)
+    return replace(slot, text=text_of(tokens), problem="", phrase=dated)
 
 
 def _there(slot: Slot, discourse: Discourse) -> Slot:

@@ -14,13 +14,15 @@ from questions.lang.de.entities import (
 )
 from questions.lang.de.lexicon_nouns import noun_forms
 from questions.lang.de.memory import Discourse
-from questions.lang.de.phrase import Phrase
+from questions.lang.de.phrase import Phrase, only_gender
 from questions.lang.de.phrases import phrases
 from questions.lang.de.references import resolve
 from questions.lang.de.statement import COPULAS, Slot, Statement
 from questions.lang.de.statements import slot_of
 from questions.lang.de.subjects import genders_of, is_time
 from questions.lang.de.tagger import Token
+from questions.lang.de.topics import genitive_of
+from questions.lang.de.wording import weak
 
 
 def agrees(subject: Slot, statement: Statement) -> bool:
@@ -115,6 +117,8 @@ def _owned(statement: Statement, owner: Slot) -> Statement:
     """ "Jeff Bezos, dessen Träume ... wurden" -> "Jeff Bezos’ Träume ... wurden", for full names."""
     unclear = replace(statement, problem=statement.problem or "unclear-antecedent")
     owned = statement.middle[0] if statement.middle else None
+    if (part := _part_of_thing(statement, owner)) is not None:
+        return part
     if owned is None or owned.phrase.kind != "np" or owner.problem or owner.phrase.head is not None:
         return unclear
     if owner.entity is None or owner.entity.kind != "person" or owned.phrase.determiner is not None:
@@ -128,6 +132,24 @@ def _owned(statement: Statement, owner: Slot) -> Statement:
     )
     phrase = replace(owned.phrase, possessor=owner.phrase.name)
     subject = replace(subject, phrase=phrase, entity=None)
+    return replace(statement, front=(subject,), middle=statement.middle[1:])
+
+
+def _part_of_thing(statement: Statement, owner: Slot) -> Statement | None:
+    """ "die Concorde, deren Prototyp 1969 startete" -> "der Prototyp der Concorde startete 1969"."""
+    owned = statement.middle[0] if statement.middle else None
+    if owned is None or owned.phrase.kind != "np" or owned.phrase.head is None or owner.problem:
+        return None
+    plain = not owned.phrase.determiner and not owned.phrase.name and owned.phrase.genitive is None
+    gender, genitive = only_gender(owned.phrase.genders), genitive_of(owner)
+    if owner.entity is None or owner.entity.kind in ("person", "") or not plain or not genitive or not gender:
+        return None
+    if owned.phrase.is_plural or (statement.subject is not None and statement.subject is not owned):
+        return None
+    adjectives = [weak(a.text, "nom", gender) for a in owned.phrase.adjectives]
+    text = " ".join([_NOMINATIVE_ARTICLES[gender], *adjectives, text_of(owned.phrase.nouns), genitive])
+    phrase = replace(owned.phrase, genitive=replace(owner.phrase, cases=frozenset({"gen"})))
+    subject = replace(owned, text=text, problem="", is_subject=True, phrase=phrase)
     return replace(statement, front=(subject,), middle=statement.middle[1:])
 
 

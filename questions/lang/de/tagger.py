@@ -208,12 +208,16 @@ def _surnames(tokens: list[Token]) -> None:
     for index in range(1, len(tokens)):
         token, before = tokens[index], tokens[index - 1]
         first = before.tag == "NE" and first_name_gender(before.text) is not None and before.kind == "word"
+        if before.tag == "NE" and before.kind == "word" and re.fullmatch(r"[A-Z]|[IVX]+", token.text):
+            # "Saturn V"
+            first = True
         # "Gamal Abdel Nasser": no adjective is written like a name behind two names.
         second = index > 1 and before.tag == "NE" and tokens[index - 2].tag == "NE"
         if second and token.tag in ("ADJ(D)", "VV(FIN)", "VV(INF)", "ADV") and token.text[0].isupper():
             first = True
         known = token.tag in ("ADJ(D)", "ADJ(A)", "ADV", "VV(FIN)", "VV(INF)", "NN", "NNA")
-        if first and known and token.kind == "word" and token.text[0].isupper():
+        numbered = first and re.fullmatch(r"[A-Z]|[IVX]+", token.text)
+        if first and (known or numbered) and token.kind == "word" and token.text[0].isupper():
             _set(tokens, index, "NE")
 
 
