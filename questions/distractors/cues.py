@@ -1,4 +1,4 @@
-"""What kind of person a deed needs; professions and materials. In: a text. Out: roles, names."""
+"""What kind of person a deed needs; materials and nationalities. In: a text. Out: roles, names."""
 
 from __future__ import annotations
 
@@ -20,12 +20,6 @@ _DEEDS: tuple[tuple[str, str], ...] = (
 )
 
 _NAMES = {
-    "profession": (
-        "Apotheker Architekt Arzt Bäcker Bergmann Buchhändler Chemiker Dachdecker Elektriker Fischer "
-        "Fotograf Friseur Gärtner Geologe Goldschmied Ingenieur Journalist Jurist Kaufmann Kellner "
-        "Koch Lehrer Maler Maurer Mechaniker Metzger Musiker Optiker Pfarrer Pilot Postbote "
-        "Schauspieler Schneider Schreiner Schuster Seemann Tischler Tierarzt Uhrmacher"
-    ).split(),
     "material": (
         "Aluminium Beton Blei Bronze Eisen Elfenbein Gips Glas Gold Granit Gummi Holz Kalkstein "
         "Keramik Kupfer Leder Lehm Marmor Messing Papier Pappe Porzellan Sandstein Seide Silber Stahl "

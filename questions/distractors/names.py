@@ -14,6 +14,7 @@ from questions.distractors.eras import year_around, year_of_story
 from questions.distractors.model import Distractor, DistractorContext
 from questions.item import Difficulty, NameAnswer
 from questions.lang.de import lexicon
+from questions.lang.de.contrasts import contrasting
 from questions.rng import Random
 
 _PARTICLES = frozenset("von van de der den da di du la le the und zu am im die das bei".split())
@@ -54,7 +55,7 @@ def _sources(answer: NameAnswer, context: DistractorContext) -> Iterator[list[Ca
     for place, role in enumerate(() if closed.is_class_noun(answer) else roles):
         yield [one for one in pool if closed.same_role(one, roles[: place + 1])] + closed.members(role)
     yield [one for one in pool if answer.role and one.role == answer.role]
-    yield [_noun(name, answer) for name in cues.common_names(answer.kind)]
+    yield [_noun(name, answer) for name in _alike(answer)]
     unknown = answer.kind == "person" and not answer.before and not closed.entries(answer)
     for role in cues.roles_of_deed(context.stem) if unknown and not answer.role else ():
         yield closed.members(role)
@@ -66,6 +67,13 @@ def _pool(answer: NameAnswer, context: DistractorContext) -> Iterable[NameAnswer
         for other in context.pool
         if isinstance(other, NameAnswer) and other.kind == answer.kind and other not in context.pool_true
     )
+
+
+def _alike(answer: NameAnswer) -> Iterable[str]:
+    """Nouns of the key's kind; of professions those that somebody like that could have as well."""
+    if answer.kind != "profession":
+        return cues.common_names(answer.kind)
+    return contrasting(lexicon.masculine_form(answer.text) or answer.text)
 
 
 def _noun(name: str, answer: NameAnswer) -> Candidate:

@@ -20,6 +20,8 @@ from questions.lang.de.subordinate import VERBAL, finite_places, opener_place, t
 from questions.lang.de.tagger import Token
 
 _DASHES = frozenset("–—-−")
+# How many words, those of a parenthesis among them, an antecedent can begin before its relative clause.
+_FURTHEST_HOST = 20
 _SENTENCE_ADVERBS = frozenset({"ADV", "ADJ(D)", "PTKA"})
 _COORDINATORS = frozenset({"und", "oder", "aber", "doch", "denn", "sondern", "jedoch", "sowie"})
 
@@ -230,7 +232,10 @@ def _host(part: Part, draft: _Draft) -> Tokens:
         words.extend(draft.opening.tokens)
     start = part.tokens[0].index
     return tuple(
-        sorted((t for t in set(words) if t.index < start and start - t.index < 14), key=lambda t: t.index)
+        sorted(
+            (t for t in set(words) if t.index < start and start - t.index < _FURTHEST_HOST),
+            key=lambda t: t.index,
+        )
     )
 
 

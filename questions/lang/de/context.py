@@ -139,13 +139,19 @@ def _is_common_kind(slot: Slot) -> bool:
     return entity.kind in _GENERIC_KINDS or entity.role in _GENERIC_ROLES
 
 
+_FATES_OF_KINDS = frozenset(
+    "aussterben sterben entstehen leben zähmen domestizieren ausrotten beschreiben züchten auswildern "
+    "wiederansiedeln schützen einschleppen".split()
+)
+
+
 def _is_kind_in_a_story(slot: Slot, statement: Statement) -> bool:
     """ "Gelbfieber tötete 22.000 Arbeiter": a kind is known, but not what some of it once did."""
     told_of = slot.is_subject or (statement.subject is None and slot in statement.front)
     finite = statement.clause.finite
     if not told_of or verbs.tense(finite.text, finite.lemma) != "preterite":
         return False
-    if statement.lemma in ("aussterben", "sterben", "entstehen", "leben"):
+    if statement.lemma in _FATES_OF_KINDS:
         # What became of the kind as a whole.
         return False
     nouns = [t.text for t in slot.phrase.tokens if t.is_noun]

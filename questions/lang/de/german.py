@@ -17,6 +17,7 @@ from questions.lang.de.facts import (
     measures,
     names,
     objects,
+    professions,
     quantities,
     reasons,
     roles,
@@ -52,6 +53,7 @@ class German:
             yield from abbreviations.candidates(told, source)
             for statement in told.statements:
                 yield from identities.candidates(statement)
+                yield from professions.candidates(statement)
                 for family in FAMILIES:
                     if statement.only_time and family is not times.propose:
                         continue

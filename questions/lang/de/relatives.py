@@ -44,7 +44,9 @@ def relative(statement: Statement, clause: Clause, discourse: Discourse) -> Stat
     if link.tag != "PRELS" or antecedent.problem or _is_vague(antecedent):
         return unclear
     certain = statement.subject is not None and _is_certain(statement.subject.phrase)
-    middle = tuple(resolve(slot, statement, discourse, None) for slot in statement.middle)
+    acts = link.low == "der"
+    own = (replace(slot, is_subject=False) if acts else slot for slot in statement.middle)
+    middle = tuple(resolve(slot, statement, discourse, None) for slot in own)
     statement = replace(statement, middle=middle)
     if link.low == "der" or (link.low in ("die", "das") and statement.subject is None):
         return _with_subject(statement, antecedent) or unclear

@@ -204,6 +204,7 @@ HYPERNYMS: dict[str, tuple[str, ...]] = {
     "Unternehmen": ("firma", "konzern", "hersteller", "gesellschaft", "werft", "verlag", "fabrik"),
     "Firma": ("unternehmen", "hersteller", "konzern", "werft"),
     "Konzern": ("unternehmen", "firma", "hersteller"),
+    "Hersteller": ("unternehmen", "firma", "hersteller", "konzern"),
     "Maschine": ("flugzeug", "flieger", "jet"),
     "Flugzeug": ("jet", "flieger", "bomber"),
     "Luftfahrzeug": ("flugzeug", "luftschiff"),
