@@ -65,7 +65,7 @@ def _of_age(subject: Slot, age: Token, tail: str, statement: Statement) -> State
     name = subject.phrase.name
     bare = replace(subject.phrase, tokens=name, nouns=(), adjectives=(), determiner=None)
     person = replace(subject, text=text_of(name), phrase=bare, is_subject=True)
-    clause = Clause("main", None, name, finite, "war", "", (number, years, old), (), ())
+    clause = Clause("aside", None, name, finite, "war", "", (number, years, old), (), ())
     middle = (slot_of(phrases((number, years))[0]), slot_of(phrases((old,))[0]))
     return Statement(
         statement.source, statement.sentence, clause, (person,), middle, (), "war", "", "", tail=tail
@@ -158,7 +158,7 @@ def _statement(subject: Slot, measure: Tokens, adjective: str, statement: Statem
     last = measure[-1]
     word = replace(last, text=adjective, tag="ADJ(D)", lemma=adjective, start=last.end, index=last.index + 1)
     middle = (slot_of(phrases(measure)[0]), slot_of(phrases((word,))[0]))
-    clause = Clause("main", None, subject.phrase.tokens, copula, copula.text, "", (*measure, word), (), ())
+    clause = Clause("aside", None, subject.phrase.tokens, copula, copula.text, "", (*measure, word), (), ())
     return Statement(
         statement.source,
         statement.sentence,

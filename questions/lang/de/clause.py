@@ -13,7 +13,7 @@ from questions.lang.de.tagger import Token
 Tokens = tuple[Token, ...]
 
 
-ClauseKind = Literal["main", "adverbial", "complement", "relative", "participle"]
+ClauseKind = Literal["main", "adverbial", "complement", "relative", "participle", "aside"]
 
 
 PartKind = Literal[
@@ -35,10 +35,10 @@ class Clause:
     """One clause with exactly one finite verb.
 
     ``core`` and ``prefix`` are the finite verb as a verb-second clause has it. ``opening`` is a subordinate
-    clause that fills the Vorfeld. A participle clause ("1770 in Bonn geboren") has no finite verb of its own;
-    "wurde" stands for it. ``shared`` is the clause whose subject this one shares (coordination),
-    ``host`` the words
-    before a relative clause.
+    clause that fills the Vorfeld. ``shared`` is the clause whose subject this one shares (coordination),
+    ``host`` the words before a relative or participle clause. A participle clause ("1770 in Bonn geboren")
+    has no finite verb of its own; "wurde" stands for it. An aside (life dates, a measure in a noun phrase)
+    has a verb of ours.
     """
 
     kind: ClauseKind

@@ -154,8 +154,9 @@ def _candidate(proposal: Proposal, stem: str, form: str) -> Candidate:
     year = _YEAR.search(sentence) or _YEAR.search(proposal.statement.source.text)
     answer = proposal.answer if form == "question" else proposal.gap_answer
     confidence = proposal.confidence if form == "question" else proposal.confidence - 0.1
-    if _is_detailed(proposal) or _is_birth_or_death(proposal.statement):
+    if _is_detailed(proposal):
         confidence -= 0.1
+    confidence -= _less_worth(proposal.statement)
     return Candidate(
         fact,
         answer,
@@ -167,9 +168,11 @@ def _candidate(proposal: Proposal, stem: str, form: str) -> Candidate:
     )
 
 
-def _is_birth_or_death(statement: Statement) -> bool:
-    """What stands beside a name in passing is worth less than what came of it."""
-    return statement.clause.kind == "participle" and statement.lemma in ("gebären", "sterben")
+def _less_worth(statement: Statement) -> float:
+    """What stands beside a name in passing is worth less than what came of it, a birth or death least."""
+    if statement.clause.kind not in ("participle", "aside"):
+        return 0.0
+    return 0.1 if statement.lemma in ("gebären", "sterben") else 0.05
 
 
 def _is_detailed(proposal: Proposal) -> bool:

@@ -116,6 +116,6 @@ def _statement(person: Slot, moment: _Moment, source: Source, sentence: Sentence
     if not moment.born:
         finite, bracket = replace(finite, text="starb", tag="VV(FIN)", lemma="sterben"), ()
     middle = tuple(token for slot in slots for token in slot.phrase.tokens)
-    clause = Clause("participle", None, person.phrase.tokens, finite, finite.text, "", middle, bracket, ())
+    clause = Clause("aside", None, person.phrase.tokens, finite, finite.text, "", middle, bracket, ())
     closing = "geboren" if moment.born else ""
     return Statement(source, sentence, clause, (person,), tuple(slots), (), finite.text, "", closing)
