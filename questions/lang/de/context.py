@@ -105,6 +105,8 @@ def identity(statement: Statement, asked: Slot) -> float:
     """
     slots = [s for s in statement.slots if s is not asked and not s.droppable]
     known = sum(_familiarity(slot, statement) for slot in slots)
+    if statement.lemma in ("geben", "befinden") and any(_is_known_place(slot) for slot in slots):
+        known += 0.5
     opening = (
         0.5
         if statement.opening and re.search(r"(?<!^)\b[A-ZÄÖÜ]\w+ [A-ZÄÖÜ]\w+|\d{4}", statement.opening)
@@ -251,6 +253,8 @@ def _triviality(statement: Statement, asked: Slot, kind: str) -> str:
     ):
         if not any(is_superlative(s.phrase) or s.phrase.number_word is not None for s in others):
             return "not-unique"
+    if asked.is_subject and kind == "person" and _many_did(statement, others):
+        return "not-unique"
     if asked.is_subject and kind != "person" and _won_a_prize(statement, others):
         return "not-unique"
     if kind == "duration" and asked.phrase.preposition == "seit" and _is_told_from_then(statement):
@@ -310,6 +314,20 @@ def _is_repeatable(statement: Statement, others: Sequence[Slot]) -> bool:
         return False
     placed = any(s.entity is not None and s.entity.kind == "place" for s in others)
     return not placed and not any(is_time(s) or is_superlative(s.phrase) for s in others)
+
+
+_COMMON_FATES = frozenset(
+    "gehen kommen ziehen reisen fahren wechseln zurückkehren studieren lehren lernen wohnen leben arbeiten "
+    "unterrichten umziehen übersiedeln auswandern emigrieren".split()
+)
+
+
+def _many_did(statement: Statement, others: Sequence[Slot]) -> bool:
+    """ "Wer ging 1891 an die Sorbonne?": hundreds did."""
+    if statement.lemma not in _COMMON_FATES or statement.opening or statement.tail:
+        return False
+    told = [s for s in others if s.phrase.kind in ("np", "pp") and not is_time(s)]
+    return len(told) < 2 and not any(is_superlative(s.phrase) for s in told)
 
 
 def _won_a_prize(statement: Statement, others: Sequence[Slot]) -> bool:
@@ -438,6 +456,8 @@ def anchor_weight(statement: Statement, asked: Slot, kind: str = "") -> float:
     for place, slot in enumerate(slots):
         following = slots[place + 1].phrase if place + 1 < len(slots) else None
         weight = 2.0 if _is_discovered(slot, statement) else _weight(slot, following)
+        if kind == "number" and statement.lemma in ("geben", "befinden") and _is_known_place(slot):
+            weight = 2.0
         weights.append(0.25 if _is_kind_in_a_story(slot, statement) else weight)
     weight = sum(weights)
     if asked.is_subject and max(weights, default=0.0) < 1.5 and not any(_is_full_date(s) for s in slots):
@@ -453,6 +473,15 @@ _WIDE_KINDS = frozenset(
     "Schmetterling Vogel Fisch Baum Pflanze Insekt Tier Säugetier Hund Katze Pferd Spinne Käfer "
     "Schlange Tiere Vögel Fische Exemplare Weibchen Männchen Jungtiere Art Arten Menschen".split()
 )
+
+
+def _is_known_place(slot: Slot) -> bool:
+    """Whether a place tells enough by itself: "In Finnland gibt es 187.888 Seen"."""
+    return (
+        slot.entity is not None
+        and slot.entity.kind == "place"
+        and is_known_name(slot.phrase, slot.entity.text)
+    )
 
 
 def _is_one_of_many(phrase: Phrase) -> bool:

@@ -16,6 +16,7 @@ from questions.lang.de import verbs
 from questions.lang.de.attributes import aged, measured
 from questions.lang.de.clause import Part, Reading
 from questions.lang.de.clauses import read
+from questions.lang.de.coordination import split
 from questions.lang.de.entities import (
     MONTHS,
     Entity,
@@ -99,7 +100,7 @@ def _statements(
         yield from measured(statement, discourse)
         yield from aged(statement)
         _remember(statement, discourse)
-        yield statement
+        yield from split(statement)
 
 
 def _dated(statement: Statement, reading: Reading) -> Statement:
@@ -141,7 +142,7 @@ def _resolved(
         middle=resolved(statement.middle),
         after=resolved(statement.after),
     )
-    statement = _with_subject_first(statement)
+    statement = _with_whole_name(_with_subject_first(statement))
     if clause.shared is not None and statement.subject is None:
         return _shared(statement, done.get(id(clause.shared)))
     if clause.kind != "main":
@@ -150,6 +151,22 @@ def _resolved(
     if clause.opening is not None:
         statement = _with_opening(statement, clause.opening)
     return statement if statement.front else _verb_second(statement)
+
+
+def _with_whole_name(statement: Statement) -> Statement:
+    """ "Der Vertrag von Maastricht trat ...": the place belongs to the name of the thing."""
+    if len(statement.front) != 2 or not statement.front[0].is_subject:
+        return statement
+    first, second = statement.front
+    whole = described(first.phrase, second.phrase) if not second.droppable else None
+    if whole is None or second.phrase.coordinated or second.phrase.preposition not in ("von", "zu", "bei"):
+        # Where a house stands is no part of its name, and worth a question.
+        return statement
+    tokens = (*first.phrase.tokens, *second.phrase.tokens)
+    phrase = replace(first.phrase, tokens=tokens)
+    text = first.text[0].upper() + first.text[1:] + " " + second.text
+    named = replace(first, text=text, problem="", entity=whole.entity, phrase=phrase)
+    return replace(statement, front=(named,))
 
 
 def _with_subject_first(statement: Statement) -> Statement:

@@ -8,12 +8,14 @@ it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from questions.lang.de.agreement import EIN, with_features
 from questions.lang.de.lexicon_names import by_surname, first_name_gender, named
 from questions.lang.de.lexicon_nouns import noun_forms
+from questions.lang.de.lexicon_units import unit_of
 from questions.lang.de.noun_runs import read_nouns
 from questions.lang.de.phrase import ALL_CASES, NUMBERS_AND_GENDERS, Phrase, PhraseKind, Tokens
 from questions.lang.de.tagger import Token
@@ -214,6 +216,10 @@ def _nominal(tokens: Tokens, place: int, fused: str = "") -> Phrase | None:
         possessor = (tokens[place],)
         place += 1
     adjectives, numeral, place = _modifiers(tokens, place, bool(determiner or fused))
+    alone = numeral is not None and not (determiner or adjectives or hedge or fused)
+    if alone and numeral is not None and _is_year_before(numeral, tokens, place):
+        year = Phrase("np", tokens[start:place], number_word=numeral)
+        return with_features(year, fused)
     nouns, name, place = read_nouns(tokens, place)
     if not nouns and not name:
         if numeral is None or determiner is not None:
@@ -235,6 +241,15 @@ def _nominal(tokens: Tokens, place: int, fused: str = "") -> Phrase | None:
         possessor=possessor,
     )
     return with_features(phrase, fused)
+
+
+def _is_year_before(number: Token, tokens: Tokens, place: int) -> bool:
+    """ "stellte 1828 Harnstoff her": there is no 1828 of what has no plural here."""
+    noun = tokens[place] if place < len(tokens) else None
+    if noun is None or not noun.is_noun or not re.fullmatch(r"1\d{3}|20\d{2}", number.text):
+        return False
+    forms = noun_forms(noun.text)
+    return bool(forms) and all(reading.number == "sg" for reading in forms) and unit_of(noun.text) is None
 
 
 def _is_name_in_genitive(name: Tokens) -> bool:

@@ -32,6 +32,7 @@ from questions.lang.de.tagger import Token
 from questions.lang.de.wordlists import (
     ANAPHORIC_ADVERBS,
     BECOMING_VERBS,
+    COUNTING_VERBS,
     DROPPABLE_ADVERBS,
     HEDGING_WORDS,
     META_VERBS,
@@ -55,6 +56,7 @@ def draft(clause: Clause, source: Source, sentence: Sentence) -> Statement:
     front = tuple(_slots(clause.vorfeld, becoming))
     middle = tuple(_slots(clause.middle, becoming))
     after = tuple(_slots(clause.nachfeld, becoming))
+    front, middle = _counted(front, clause), _counted(middle, clause)
     front, middle = with_subject(front, middle, clause)
     front, middle = with_discoveries(front, verb_of(clause)), with_discoveries(middle, verb_of(clause))
     front, middle = without_circumstances(front, middle, verb_of(clause))
@@ -73,6 +75,27 @@ def draft(clause: Clause, source: Source, sentence: Sentence) -> Statement:
         problem=_clause_problem(clause),
         tail=_tail(clause),
     )
+
+
+def _counted(field: tuple[Slot, ...], clause: Clause) -> tuple[Slot, ...]:
+    """ "hat über 1.000 Nebenflüsse": beside such verbs "über" tells that it is more, not about what."""
+    if verb_of(clause) not in COUNTING_VERBS:
+        return field
+    return tuple(_as_counted(slot) if slot.phrase.preposition == "über" else slot for slot in field)
+
+
+def _as_counted(slot: Slot) -> Slot:
+    phrase = slot.phrase
+    if (
+        phrase.number_word is None
+        or phrase.determiner is not None
+        or phrase.tokens[1] is not phrase.number_word
+    ):
+        return slot
+    more = replace(
+        phrase, kind="np", preposition="", hedge=phrase.tokens[:1], cases=frozenset({"nom", "acc"})
+    )
+    return replace(slot, phrase=more)
 
 
 def _in_preterite(clause: Clause) -> Clause:

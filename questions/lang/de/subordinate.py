@@ -102,7 +102,11 @@ def _until_verb(words: Tokens, opener: int) -> tuple[Tokens, Tokens]:
 def _part_kind(link: Token, before: Token | None) -> PartKind:
     if link.tag in ("PRELS", "PRELAT"):
         return "relative"
-    if link.low in ("wo", "wohin", "woher") and before is not None and (before.is_noun or before.is_name):
+    told = before is not None and (before.is_noun or before.is_name or before.tag == "VV(PP)")
+    if link.low in ("wo", "wohin", "woher") and told:
+        return "relative"
+    if link.low in ("wobei", "wodurch", "woraufhin", "weshalb", "weswegen"):
+        # They go on from the whole clause, which is true without them.
         return "relative"
     if link.low in _COMPLEMENT_LINKS or link.tag in ("PWS", "PWAT", "PWAV"):
         return "complement"

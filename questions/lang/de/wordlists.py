@@ -111,6 +111,12 @@ MOTION_VERBS = frozenset(
 )
 """Verbs beside which "aus" tells whence something came, and not where somebody is from."""
 
+COUNTING_VERBS = frozenset(
+    "haben besitzen zählen kosten wiegen messen umfassen dauern fassen betragen beherbergen beschäftigen "
+    "verkaufen sammeln retten töten bauen produzieren ernten enthalten bieten".split()
+)
+"""Verbs whose object is often a number of things."""
+
 FIRST_TIME_WORDS = frozenset("erstmals erstmalig zuerst".split())
 """Words that make a place or a time part of what was new."""
 

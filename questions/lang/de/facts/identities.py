@@ -12,6 +12,7 @@ from questions.lang.de.clauses import without_parentheses
 from questions.lang.de.discourse import Told
 from questions.lang.de.entities import (
     Entity,
+    classes_of,
     entity_of,
     is_scoped,
     is_superlative,
@@ -65,7 +66,9 @@ def candidates(statement: Statement) -> Iterator[Candidate]:
         return
     slots = [s for s in statement.slots if not s.droppable]
     for name, description, scope in _pairs(slots):
-        if name.entity is None or name.entity.kind == "person" or len(slots) > 2 + (scope is not None):
+        if name.entity is None or len(slots) > 2 + (scope is not None):
+            continue
+        if (name.entity.kind == "person") != _is_of_person(description.phrase):
             continue
         stem = _stem(statement, description, scope)
         if len(stem.split()) <= MOST_WORDS:
@@ -146,11 +149,17 @@ def _is_bare_name(slot: Slot) -> bool:
     )
 
 
+def _is_of_person(phrase: Phrase) -> bool:
+    return phrase.head is not None and "person" in classes_of(phrase.head.text)
+
+
 def _stem(statement: Statement, description: Slot, scope: Slot | None) -> str:
     past = verbs.tense(statement.clause.finite.text, statement.clause.finite.lemma) == "preterite"
     text = description.text[0].lower() + description.text[1:]
     if scope is not None:
         text += " " + scope.text
+    if _is_of_person(description.phrase):
+        return lead("role", "past" if past else "present", role=text)
     return lead("identity", "past" if past else "present", description=text)
 
 
