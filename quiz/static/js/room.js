@@ -166,9 +166,14 @@ function say(text) {
   lost.hidden = false;
 }
 
-// Where no stream comes through (some proxies), ask; and where it broke, try again.
+// Where no stream comes through (some proxies), ask; and where it broke, try again. A closed laptop tells its
+// pages nothing and leaves them a stream that seems open: that time has passed is the only sign of it.
+let looked = Date.now();
 setInterval(() => {
+  const slept = Date.now() - looked > 5000;
+  looked = Date.now();
   if (document.hidden) return;
+  if (slept && (stream || wasLost)) { back(); return; }
   const open = stream && stream.readyState === EventSource.OPEN;
   if (open || !stream && !wasLost) return;
   if (Date.now() - heard > 3000 && Date.now() - polling > 2500) {
@@ -178,10 +183,15 @@ setInterval(() => {
   }
 }, 1000);
 
-document.addEventListener("visibilitychange", () => { if (!document.hidden) { resync(); connect(); stayAwake(); } });
-addEventListener("online", () => { resync(); connect(); });
+function back() {
+  resync();
+  connect();
+}
+
+document.addEventListener("visibilitychange", () => { if (!document.hidden) { back(); stayAwake(); } });
+addEventListener("online", back);
 addEventListener("offline", () => connected(false));
-addEventListener("pageshow", (event) => { if (event.persisted) { resync(); connect(); } });
+addEventListener("pageshow", (event) => { if (event.persisted) back(); });
 addEventListener("pagehide", () => {
   disconnect();
   if (texts.role === "player") navigator.sendBeacon(`${base}/away`);
