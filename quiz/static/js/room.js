@@ -54,15 +54,21 @@ function replace(message, moved) {
   }
 }
 
-// A projector cannot be scrolled: what would stand below its edge makes everything a little smaller.
+// A projector cannot be scrolled: what would stand below its edge makes the answers a little smaller, so that
+// the question looks the same before and after; only where that is not enough, it makes everything smaller.
 function fit() {
   if (texts.role !== "projector") return;
-  const page = document.documentElement;
-  let zoom = 1;
-  live.style.zoom = "";
-  while (page.scrollHeight > innerHeight && zoom > 0.5) {
-    zoom -= 0.05;
-    live.style.zoom = String(zoom);
+  const parts = live.querySelectorAll("[data-fit]");
+  [live, ...parts].forEach((one) => { one.style.zoom = ""; });
+  shrink(parts, 0.85);
+  shrink([live], 0.5);
+}
+
+function shrink(parts, least) {
+  // The page, unlike what is in it, does not move while something comes in.
+  const page = live.parentElement;
+  for (let zoom = 0.98; parts.length && zoom >= least && page.getBoundingClientRect().bottom + scrollY > innerHeight; zoom -= 0.02) {
+    parts.forEach((one) => { one.style.zoom = zoom.toFixed(2); });
   }
 }
 
