@@ -10,6 +10,8 @@ from collections.abc import Callable
 from quiz.live.clock import now_ms
 
 STOP_SECONDS = 10.0
+# A closed laptop's clock goes on while a wait stands still, and any clock may be set: look again that often.
+LOOK_SECONDS = 0.5
 
 _LOG = logging.getLogger(__name__)
 
@@ -68,5 +70,5 @@ class Timers:
                     entry = heapq.heappop(self._due)
                     self._waiting.discard(entry)
                     return entry
-                self._changed.wait(left / 1000)
+                self._changed.wait(min(left / 1000, LOOK_SECONDS))
         return None

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, Table, func, insert, select, tuple_, update
+from sqlalchemy import Connection, RowMapping, Table, bindparam, func, insert, select, tuple_, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import IntegrityError
 
@@ -20,10 +20,24 @@ from quiz.store.room_tables import AnswerRow, PlayerRow
 
 PLAYER: Table = PlayerRow.__table__  # type: ignore[assignment]
 ANSWER: Table = AnswerRow.__table__  # type: ignore[assignment]
-_INSERTS = {
-    "postgresql": postgresql.insert(ANSWER).on_conflict_do_nothing(),
-    "sqlite": sqlite.insert(ANSWER).on_conflict_do_nothing(),
-}
+_NAMES = [column.name for column in ANSWER.columns]
+# SQLite steps through rows within this process, faster than through a statement of many rows.
+_ROW = sqlite.insert(ANSWER).on_conflict_do_nothing()
+# PostgreSQL takes a whole batch at once. Columns as arrays make it the same statement at any size, so
+# that it is prepared once. The count of what was new would be lost with the cursor.
+_COLUMNS = (
+    func.unnest(
+        *(bindparam(f"all_{column.name}", type_=postgresql.ARRAY(column.type)) for column in ANSWER.columns)
+    )
+    .table_valued(*_NAMES)
+    .render_derived()
+)
+_BATCH = (
+    postgresql.insert(ANSWER)
+    .from_select(_NAMES, select(_COLUMNS))
+    .on_conflict_do_nothing()
+    .execution_options(preserve_rowcount=True)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,10 +133,17 @@ def add_answers(connection: Connection, room_id: int, answers: Sequence[Answer],
     """
     fresh = {answer_id(answer): answer for answer in reversed(answers)}
     rows = [_values(room_id, answer, now) for answer in fresh.values()]
-    done = connection.execute(_INSERTS[connection.dialect.name], rows)
-    if done.rowcount != len(fresh):
+    if _insert_new(connection, rows) != len(fresh):
         fresh = stored_answers(connection, room_id, fresh)
     return [fresh[answer_id(answer)] for answer in answers]
+
+
+def _insert_new(connection: Connection, rows: list[dict[str, Any]]) -> int:
+    """How many of the rows were not there yet."""
+    if connection.dialect.name == "sqlite":
+        return connection.execute(_ROW, rows).rowcount
+    columns = {f"all_{name}": [row[name] for row in rows] for name in _NAMES}
+    return connection.execute(_BATCH, columns).rowcount
 
 
 def answers_of(connection: Connection, room_id: int, position: int | None = None) -> list[Answer]:

@@ -6,6 +6,7 @@ import hmac
 from functools import partial
 
 from flask import Blueprint, Response, jsonify, redirect, render_template, request, url_for
+from flask_babel import gettext as _
 from werkzeug.exceptions import Forbidden, NotFound
 from werkzeug.wrappers import Response as AnyResponse
 
@@ -17,10 +18,12 @@ from quiz.live import hosting
 from quiz.live.commands import MOVES
 from quiz.live.hub import Role
 from quiz.store import item_sets
+from quiz.store.item_sets import StoredSet
 from quiz.store.rooms import list_rooms, reading
 from quiz.web import room_live
 from quiz.web.access import host_required
 from quiz.web.host_form import USUAL_COUNT, options_of, picked, questions_of
+from quiz.web.host_json import form_of
 from quiz.web.room_live import (
     live,
     require_role,
@@ -32,7 +35,7 @@ from quiz.web.room_live import (
     wants_view,
     with_role,
 )
-from quiz.web.room_posted import check_posted, posted, posted_number
+from quiz.web.room_posted import check_posted, posted, posted_number, posted_object
 from quiz.web.room_render import host_context, host_json, host_message, progress_message, reader
 from quiz.web.room_stream import event_stream
 from quiz.web.security import tokenless
@@ -57,6 +60,16 @@ def rooms() -> str:
     return render_template("room/rooms.html", rooms=known, sets=item_sets.list_sets())
 
 
+@bp.get("/sets")
+@host_required
+def sets() -> Response:
+    """The same sets for programs."""
+    known = item_sets.list_sets()
+    return jsonify(
+        sets=[{"id": one.id, "title": set_title(one), "lang": one.lang, "items": one.size} for one in known]
+    )
+
+
 @bp.get("/new/<int(max=2147483647):set_id>")
 @host_required
 def new(set_id: int) -> str:
@@ -66,20 +79,38 @@ def new(set_id: int) -> str:
 
 @bp.post("/new/<int(max=2147483647):set_id>")
 @host_required
-def create(set_id: int) -> AnyResponse | tuple[str, int]:
-    """Open the room and go to its page."""
+def create(set_id: int) -> AnyResponse | tuple[AnyResponse | str, int]:
+    """Open the room and go to its page; a program gets its PIN and links."""
     stored = item_sets.get_set(set_id)
     if stored is None:
         raise NotFound
     try:
-        places = picked(request.form, len(stored.items))
-        options = options_of(request.form, stored.summary.lang, places)
-        room = hosting.open_room(
-            live(), set_title(stored.summary), stored.summary.lang, questions_of(stored, places), options
-        )
+        room = _opened(stored)
     except Refusal as refusal:
+        if wants_json():
+            told = _setting_sentence(refusal)
+            return jsonify(error=refusal.reason.value, message=told), status_of(refusal)
         return _form(set_id, sentence(refusal), refusal.detail), status_of(refusal)
+    if wants_json():
+        return _with_cookie(jsonify(room=room.slug, pin=room.pin, **_addresses(room)), room)
     return _with_cookie(redirect(url_for("host.room", slug=room.slug), code=303), room)
+
+
+def _opened(stored: StoredSet) -> Room:
+    size, lang = len(stored.items), stored.summary.lang
+    form = form_of(posted_object(), size) if request.is_json else request.form
+    places = picked(form, size)
+    options = options_of(form, lang, places)
+    return hosting.open_room(live(), set_title(stored.summary), lang, questions_of(stored, places), options)
+
+
+def _setting_sentence(refusal: Refusal) -> str:
+    """A program sees no marked field: the sentence names it."""
+    if refusal.reason is Reason.BAD_REQUEST:
+        return _("Send a JSON object with the settings of the room; an empty one takes the usual ones.")
+    if refusal.reason is Reason.BAD_OPTIONS:
+        return _("The setting “%(name)s” cannot be used like this.", name=refusal.detail)
+    return sentence(refusal)
 
 
 @bp.get("/room/<slug>")
@@ -179,10 +210,16 @@ def _with_cookie(response: AnyResponse, found: Room) -> AnyResponse:
     return with_role(response, found, ROLE, f"/host/room/{found.slug}")
 
 
-def _links(found: Room) -> dict[str, object]:
+def _links(found: Room) -> dict[str, str]:
     wall = url_for("projector.enter", slug=found.slug, secret=room_secret(found, "projector"))
     device = room_live.public_address(url_for("host.enter", slug=found.slug, secret=room_secret(found, ROLE)))
     return {"wall_link": wall, "device_link": device, "join_link": room_live.join_address(found)}
+
+
+def _addresses(found: Room) -> dict[str, str]:
+    links = _links(found)
+    wall_link = room_live.public_address(links["wall_link"])
+    return {"host_link": links["device_link"], "wall_link": wall_link, "join_link": links["join_link"]}
 
 
 def _told() -> str:

@@ -12,11 +12,18 @@ from quiz.domain.errors import Reason
 from quiz.domain.views import HostView, Own, ProjectorView, Shared
 from quiz.live.commands import MOVES
 from quiz.web.host import COMMAND_NUMBERS
+from quiz.web.host_json import SETTINGS
 from quiz.web.protocol_schema import Schema, schema_of
 
 bp = Blueprint("protocol", __name__)
 EXTRA_COMMANDS = ("extra", "again", "kick", "rename", "factor", "team")
 _WHOLE: Schema = {"type": "integer", "minimum": -999_999_999, "maximum": 999_999_999}
+_SET = {
+    "name": "set_id",
+    "in": "path",
+    "required": True,
+    "schema": {"type": "integer", "minimum": 1, "maximum": 2_147_483_647},
+}
 _SLUG = {"name": "slug", "in": "path", "required": True, "schema": {"type": "string", "minLength": 1}}
 
 
@@ -47,7 +54,7 @@ def document() -> dict[str, Any]:
                 "application/json`. Ignore members that you do not know."
             ),
         },
-        "paths": {**_player_paths(), **_host_paths(), **_wall_paths()},
+        "paths": {**_player_paths(), **_opening_paths(), **_host_paths(), **_wall_paths()},
         "components": {"schemas": schemas, "securitySchemes": _security()},
     }
 
@@ -77,12 +84,27 @@ def _schemas() -> dict[str, Schema]:
     numbers = ("answered", "players", "present")
     named["Progress"] = _object({name: {"type": "integer"} for name in numbers}, numbers)
     named["Joined"] = _object({name: {"type": "string"} for name in ("room", "player", "play")})
+    shelved = {"id": {"type": "integer"}, "items": {"type": "integer", "description": "How many it holds."}}
+    shelf = _object({**shelved, "title": {"type": "string"}, "lang": {"type": "string"}})
+    named["Sets"] = _object({"sets": {"type": "array", "items": shelf}})
+    named["Opened"] = _opened()
     named["Saved"] = _object({"saved": {"type": "integer", "description": "The place of the stored option."}})
     named["Moved"] = _object(
         {"phase": {"$ref": "#/components/schemas/Phase"}, "version": {"type": "integer"}}
     )
     named["Refusal"] = _refusal()
     return named
+
+
+def _opened() -> Schema:
+    told = {
+        "room": "The room's address in the protocol.",
+        "pin": "What players type.",
+        "host_link": "The host's secret link, for other devices.",
+        "wall_link": "The projector's secret link.",
+        "join_link": "What players scan.",
+    }
+    return _object({name: {"type": "string", "description": text} for name, text in told.items()})
 
 
 def _refusal() -> Schema:
@@ -98,8 +120,17 @@ def _object(properties: dict[str, Schema], required: tuple[str, ...] | None = No
 def _security() -> dict[str, Any]:
     about = {"type": "apiKey", "in": "cookie"}
     return {
+        "server": {
+            **about,
+            "name": "quiz_host",
+            "description": "Set by the server's host link.",
+        },
         "player": {**about, "name": "quiz_player", "description": "Set by POST /join."},
-        "host": {**about, "name": "quiz_host_{slug}", "description": "Set by the host's secret link."},
+        "host": {
+            **about,
+            "name": "quiz_host_{slug}",
+            "description": "Set by the host's link and by opening it.",
+        },
         "projector": {**about, "name": "quiz_projector_{slug}", "description": "Set by the wall's link."},
     }
 
@@ -164,6 +195,23 @@ def _player_paths() -> dict[str, Any]:
         f"{base}/answer": {"post": answer},
         **_watching(base, "player", "PlayerView"),
     }
+
+
+def _opening_paths() -> dict[str, Any]:
+    guard: dict[str, Any] = {"security": [{"server": []}]}
+    sets = {
+        "operationId": "sets",
+        "summary": "The sets to open a room from",
+        "responses": _replies("Sets", 403),
+    }
+    opening = {
+        "operationId": "open",
+        "summary": "Open a room from a set; what is not named stays as usual. Sets the host's cookie",
+        "parameters": [_SET],
+        "requestBody": _body(SETTINGS, ()),
+        "responses": _replies("Opened", 400, 403, 404, 409, 413, 503),
+    }
+    return {"/host/sets": {"get": {**sets, **guard}}, "/host/new/{set_id}": {"post": {**opening, **guard}}}
 
 
 def _host_paths() -> dict[str, Any]:

@@ -52,11 +52,20 @@ def check_posted(texts: Iterable[str], numbers: Iterable[str]) -> None:
             posted_number(name)
 
 
-def _member(name: str) -> Any:
-    body = request.get_json(silent=True)
+def posted_object() -> dict[str, Any]:
+    """The JSON object that came. Raises `Refusal` where it is something else, or no JSON at all."""
+    try:
+        body = request.get_json(silent=True)
+    except RecursionError:
+        # Brackets in brackets in brackets, a thousand deep: nobody means that.
+        body = None
     if not isinstance(body, dict):
-        raise Refusal(Reason.BAD_REQUEST, name)
-    return body.get(name)
+        raise Refusal(Reason.BAD_REQUEST)
+    return body
+
+
+def _member(name: str) -> Any:
+    return posted_object().get(name)
 
 
 def _whole(text: str) -> int | None:

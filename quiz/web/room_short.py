@@ -88,7 +88,7 @@ class ShortAnswers:
         try:
             asked = json.loads(body)
             place = vote_at_place(self._live, room, player, *_numbers(asked), _sure(asked))
-        except (Refusal, ValueError, KeyError, TypeError):
+        except (Refusal, ValueError, KeyError, TypeError, RecursionError):
             # The application says why, in the reader's language.
             return None
         return b'{"saved":%d}\n' % place

@@ -23,6 +23,10 @@ class Client:
         """Become host by the secret link."""
         self._asked("GET", link)
 
+    def open(self, set_id: int, **settings: Any) -> Any:
+        """Open a room of this set; the reply holds its PIN and links."""
+        return self._asked("POST", f"/host/new/{set_id}", settings)
+
     def answer(self, room: str, view: dict[str, Any], option: int) -> int:
         """Answer the question of this view; returns the option that is stored."""
         asked = {"position": view["position"], "vote": view["question"]["vote"], "option": option}

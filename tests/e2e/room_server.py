@@ -45,10 +45,11 @@ class Server:
         with app.app_context():
             self.set_id = add_set(ItemSet("Raumfahrt", "de", tuple(map(an_item, range(items)))))
         self.lead = f"{self.base}/host?key={app.config['HOST_SECRET']}"
+        self.program = ["-m", "quiz.cli"]
         self.process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
-        command = [sys.executable, "-m", "quiz.cli", "serve", "--port", str(self.port)]
+        command = [sys.executable, *self.program, "serve", "--port", str(self.port)]
         with (self.folder / "server.log").open("ab") as log:
             self.process = subprocess.Popen(command, env=self.environment, stdout=log, stderr=log)
         until = time.monotonic() + 60

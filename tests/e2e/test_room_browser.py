@@ -58,11 +58,14 @@ class Class:
 
     def phone(self, name: str, **more: Any) -> Page:
         page = self.page(360, 740, **more)
-        page.goto(f"{self.server.base}/j/{self.pin}")
+        self.join(page, name, self.server.base)
+        return page
+
+    def join(self, page: Page, name: str, base: str) -> None:
+        page.goto(f"{base}/j/{self.pin}")
         page.fill("[name=name]", name)
         page.locator("form[method=post] button").first.click()
         page.wait_for_url("**/room/**")
-        return page
 
     def next(self) -> None:
         """Press the big button and wait for what follows on the host's page: a second press needs it."""

@@ -52,7 +52,7 @@ def server(tmp_path: Path, room: object) -> Iterator[Server]:
 
 
 def with_room(server: Server, slug: str, folder: Path) -> Path:
-    """The served document with this room's address as the one to try, without the endless streams."""
+    """The served document with this room and set as the ones to try, without the endless streams."""
     with urlopen(f"{server.base}/openapi.json") as reply:
         document = json.load(reply)
     document["paths"] = {
@@ -62,7 +62,7 @@ def with_room(server: Server, slug: str, folder: Path) -> Path:
         for operation in path.values():
             operation.pop("security", None)
             for parameter in operation.get("parameters", ()):
-                parameter["schema"]["enum"] = [slug]
+                parameter["schema"]["enum"] = [{"slug": slug, "set_id": server.set_id}[parameter["name"]]]
     named = folder / "openapi.json"
     named.write_text(json.dumps(document))
     return named
@@ -72,7 +72,13 @@ def test_generated_requests_get_what_is_documented(
     server: Server, room: tuple[Room, str, str], tmp_path: Path
 ) -> None:
     made, host, wall = room
-    cookies = f"quiz_player={TOKEN}; quiz_host_{made.slug}={host}; quiz_projector_{made.slug}={wall}"
+    opener = Client("127.0.0.1", server.port)
+    opener.lead(server.lead.removeprefix(server.base))
+    given = {
+        **opener.cookies,
+        **{"quiz_player": TOKEN, f"quiz_host_{made.slug}": host, f"quiz_projector_{made.slug}": wall},
+    }
+    cookies = "; ".join(f"{name}={value}" for name, value in given.items())
     run = subprocess.run(
         [
             *(sys.executable, "-c", "import schemathesis.cli as c; c.schemathesis()", "run"),
@@ -120,3 +126,19 @@ def test_a_client_written_from_the_documentation_plays(server: Server, room: tup
     host.command(address, "end")
     assert next(views)["phase"] == "podium"
     events.close()
+
+
+def test_a_client_opens_a_room_of_its_own_and_leads_it(server: Server) -> None:
+    player, host = Client("127.0.0.1", server.port), Client("127.0.0.1", server.port)
+    host.lead(server.lead.removeprefix(server.base))
+    opened = host.open(server.set_id, reading_seconds=0)
+    address = player.join(opened["pin"], "Grace")
+    assert address == opened["room"]
+    assert host.command(address, "start")["phase"] == "question"
+    events = player.events(f"/room/{address}/events")
+    assert player.answer(address, next(view for name, view in events if name == "view"), 1) == 1
+    events.close()
+    with pytest.raises(ValueError, match="bad-options"):
+        host.open(server.set_id, seconds=-1)
+    with pytest.raises(ValueError, match="403"):
+        player.open(server.set_id)

@@ -54,15 +54,21 @@ function replace(message, moved) {
   }
 }
 
-// A projector cannot be scrolled: what would stand below its edge makes everything a little smaller.
+// A projector cannot be scrolled: what would stand below its edge makes the answers a little smaller, so that
+// the question looks the same before and after; only where that is not enough, it makes everything smaller.
 function fit() {
   if (texts.role !== "projector") return;
-  const page = document.documentElement;
-  let zoom = 1;
-  live.style.zoom = "";
-  while (page.scrollHeight > innerHeight && zoom > 0.5) {
-    zoom -= 0.05;
-    live.style.zoom = String(zoom);
+  const parts = live.querySelectorAll("[data-fit]");
+  [live, ...parts].forEach((one) => { one.style.zoom = ""; });
+  shrink(parts, 0.85);
+  shrink([live], 0.5);
+}
+
+function shrink(parts, least) {
+  // The page, unlike what is in it, does not move while something comes in.
+  const page = live.parentElement;
+  for (let zoom = 0.98; parts.length && zoom >= least && page.getBoundingClientRect().bottom + scrollY > innerHeight; zoom -= 0.02) {
+    parts.forEach((one) => { one.style.zoom = zoom.toFixed(2); });
   }
 }
 
@@ -166,9 +172,14 @@ function say(text) {
   lost.hidden = false;
 }
 
-// Where no stream comes through (some proxies), ask; and where it broke, try again.
+// Where no stream comes through (some proxies), ask; and where it broke, try again. A closed laptop tells its
+// pages nothing and leaves them a stream that seems open: that time has passed is the only sign of it.
+let looked = Date.now();
 setInterval(() => {
+  const slept = Date.now() - looked > 5000;
+  looked = Date.now();
   if (document.hidden) return;
+  if (slept && (stream || wasLost)) { back(); return; }
   const open = stream && stream.readyState === EventSource.OPEN;
   if (open || !stream && !wasLost) return;
   if (Date.now() - heard > 3000 && Date.now() - polling > 2500) {
@@ -178,10 +189,15 @@ setInterval(() => {
   }
 }, 1000);
 
-document.addEventListener("visibilitychange", () => { if (!document.hidden) { resync(); connect(); stayAwake(); } });
-addEventListener("online", () => { resync(); connect(); });
+function back() {
+  resync();
+  connect();
+}
+
+document.addEventListener("visibilitychange", () => { if (!document.hidden) { back(); stayAwake(); } });
+addEventListener("online", back);
 addEventListener("offline", () => connected(false));
-addEventListener("pageshow", (event) => { if (event.persisted) { resync(); connect(); } });
+addEventListener("pageshow", (event) => { if (event.persisted) back(); });
 addEventListener("pagehide", () => {
   disconnect();
   if (texts.role === "player") navigator.sendBeacon(`${base}/away`);
