@@ -174,7 +174,7 @@ def _with_subject_first(statement: Statement) -> Statement:
     middle = list(statement.middle)
     place = next((i for i, slot in enumerate(middle) if slot.is_subject), 0)
     early = [s for s in middle[:place] if s.entity is not None and s.phrase.tokens[0].tag == "PPER"]
-    if not early:
+    if not early or statement.is_passive:
         return statement
     rest = [s for s in middle[: place + 1] if s not in early]
     return replace(statement, middle=(*rest, *early, *middle[place + 1 :]))
