@@ -229,7 +229,7 @@ def _familiarity(slot: Slot, statement: Statement) -> float:
 
 
 def _has_full_name(phrase: Phrase) -> bool:
-    """ "Rainulf Drengot", "die Newcastle University": of more than one word, it finds its bearer by itself."""
+    """ "Rainulf Drengot", "die Newcastle University": more than one word finds its bearer."""
     words = [t for t in phrase.name if t.kind != "number"]
     return len(words) > 1 and not phrase.coordinated
 
