@@ -56,6 +56,9 @@ def _without_links(field: tuple[Slot, ...], verb: str) -> tuple[Slot, ...]:
     )
 
 
+_DIMENSIONS = frozenset({"Länge", "Breite", "Höhe", "Tiefe", "Durchmesser", "Umfang", "Dicke", "Schnitt"})
+
+
 def _points_back(slot: Slot) -> bool:
     """ "Mit diesem Ruf" in the Vorfeld: a link to what was told before, not a part of the deed."""
     phrase = slot.phrase
@@ -69,6 +72,8 @@ def _is_circumstance(slot: Slot, before: Slot | None, behind: Slot | None, verb:
     """
     phrase = slot.phrase
     if slot.problem != "unresolved-reference" or phrase.kind != "pp" or phrase.coordinated:
+        return False
+    if phrase.head is not None and phrase.head.text in _DIMENSIONS:
         return False
     if behind is not None and behind.phrase.kind == "pp" and not is_time(behind) and phrase.genitive is None:
         return False

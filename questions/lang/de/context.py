@@ -276,6 +276,8 @@ def _triviality(statement: Statement, asked: Slot, kind: str) -> str:
         return "unclear-structure"
     if kind == "duration" and asked.phrase.preposition == "seit" and _is_told_from_then(statement):
         return "not-identified"
+    if asked.phrase.number_word is not None and not is_time(asked) and _lost_its_condition(statement):
+        return "incomplete-without-its-clause"
     counted = kind == "number" or (kind == "duration" and asked.phrase.preposition == "nach")
     if counted and _is_repeatable(statement, others):
         return "not-unique"
@@ -286,6 +288,15 @@ def _triviality(statement: Statement, asked: Slot, kind: str) -> str:
     ):
         return "unclear-structure"
     return ""
+
+
+def _lost_its_condition(statement: Statement) -> bool:
+    """ "Im Sturzflug erreicht er 300 km/h": what holds in general holds under its condition only."""
+    finite = statement.clause.finite
+    left_out = any(
+        s.droppable and s.phrase.kind == "pp" and s.problem == "unresolved-reference" for s in statement.slots
+    )
+    return left_out and verbs.tense(finite.text, finite.lemma) == "present"
 
 
 def _is_state_of_today(statement: Statement) -> bool:

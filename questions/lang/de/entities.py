@@ -61,6 +61,7 @@ SELF_EVIDENT_NOUNS = frozenset(
     "Etrusker Phönizier Chinesen Japaner Araber Perser Osmanen Alliierten Nationalsozialisten Sowjets "
     "Mensch Welthandel Weltwirtschaft Weltmarkt Sonnenlicht Tageslicht Adel Klerus Bürgertum Fachwelt "
     "Nachthimmel Cockpit Ruhestand Amt Flammen Brand Regen Rohstoff Erdgeschichte Menschheitsgeschichte "
+    "Licht Dunkeln Schatten Länge Breite Umfang Durchmesser Durchschnitt Schnitt Summe Jahresmittel "
     "Weltkrieg Weltmeistertitel Weltmeisterschaft Europameisterschaft "
     "Europameistertitel Alter Suche Start Front Liga Kindheit Jugend Oberfläche".split()
 )
@@ -375,6 +376,8 @@ def _common_reference(phrase: Phrase, head: Token) -> Reference:
     if any(_CITY_ADJECTIVE.match(a.text) for a in phrase.adjectives):
         return "generic"
     classes = classes_of(head.text)
+    if _is_first_of_its_kind(phrase, lemma):
+        return "generic"
     if (
         (classes & {"animal", "plant", "material"} and not phrase.adjectives)
         or lemma in SELF_EVIDENT_NOUNS
@@ -413,6 +416,14 @@ _ABSTRACT = re.compile(r"(?:ität|ismus|ologie|grafie|graphie|nomie|metrie|therm
 def _is_of_a_land(phrase: Phrase, lemma: str) -> bool:
     lands = [a for a in phrase.adjectives if _LAND_ADJECTIVE.match(a.low)]
     return lemma in _OF_LANDS and len(lands) == len(phrase.adjectives) == 1
+
+
+def _is_first_of_its_kind(phrase: Phrase, lemma: str) -> bool:
+    """ "den ersten brauchbaren Spitzentransistor": said so closely, it was the first of all."""
+    if not any(re.fullmatch(r"erste[nmrs]?", a.low) for a in phrase.adjectives) or phrase.is_plural:
+        return False
+    compound = "-" in lemma or compound_head(lemma) is not None
+    return compound and not lemma.endswith(("teil", "preis", "tag", "jahr", "mal", "hälfte", "band", "satz"))
 
 
 def _are_townspeople(noun: str) -> bool:

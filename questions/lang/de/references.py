@@ -52,7 +52,7 @@ def resolve(slot: Slot, statement: Statement, discourse: Discourse, reading: Rea
             return replace(slot, problem="")
         found = _definite(slot, discourse)
         found = found if found is not slot else _epithet(slot, discourse)
-        return found if found is not slot else _topic(slot, discourse)
+        return found if found is not slot else _topic(slot, statement, discourse)
     if (named := _kin_by_name(slot, statement)) is not None:
         return named
     if slot.is_subject and slot.phrase.determiner is not None and slot.phrase.determiner.tag == "PPOSAT":
@@ -65,6 +65,8 @@ def resolve(slot: Slot, statement: Statement, discourse: Discourse, reading: Rea
         return _there(slot, discourse)
     if slot.problem == "unresolved-pronoun" and slot.phrase.tokens[0].low in ("ihn", "ihm", "sie", "ihr"):
         return _object(slot, statement, discourse)
+    if (full := _by_surname_like_a_noun(slot, discourse)) is not None:
+        return full
     if (
         slot.entity is not None
         and slot.phrase.name
@@ -81,6 +83,22 @@ def resolve(slot: Slot, statement: Statement, discourse: Discourse, reading: Rea
     return slot
 
 
+def _by_surname_like_a_noun(slot: Slot, discourse: Discourse) -> Slot | None:
+    """ "Haber erhielt ...": a surname that is a noun as well, of somebody who was told of with full name."""
+    phrase = slot.phrase
+    if len(phrase.nouns) != 1 or phrase.name or phrase.determiner is not None or phrase.adjectives:
+        return None
+    noun = phrase.nouns[0]
+    if phrase.tokens[-1] is not noun or phrase.number_word is not None or phrase.coordinated:
+        return None
+    full = discourse.full_names.get(noun.text)
+    if full is None or full.entity is None or phrase.kind not in ("np", "pp"):
+        return None
+    text = slot.text.replace(noun.text, full.entity.text)
+    renamed = replace(phrase, nouns=(), name=(noun,), cases=frozenset({"nom", "acc", "dat"}))
+    return replace(slot, text=text, problem="", entity=full.entity, phrase=renamed)
+
+
 def _kin_by_name(slot: Slot, statement: Statement) -> Slot | None:
     """ "sein Kollege Michael Collins" -> "Michael Collins", where the stem would not say whose."""
     phrase, entity = slot.phrase, slot.entity
@@ -91,7 +109,8 @@ def _kin_by_name(slot: Slot, statement: Statement) -> Slot | None:
         return None
     subject = statement.subject
     owners = frozenset({"m", "n"} if determiner.low.startswith("sein") else {"f", "pl"})
-    if not slot.is_subject and (subject is None or genders_of(subject) & owners):
+    if not slot.is_subject and (subject is None or (genders_of(subject) & owners and is_person(subject))):
+        # "unter seinem Enkel": a cathedral has none.
         return None
     if phrase.cases == frozenset({"gen"}):
         return None
@@ -303,15 +322,27 @@ def _pronoun_for_topic(slot: Slot, genders: frozenset[str], sized: bool, discour
     return slot if (people and not sized) or genders_of(topic) != genders else _standing_for(slot, topic)
 
 
-def _topic(slot: Slot, discourse: Discourse) -> Slot:
+# "der Bau wurde geweiht": the building; "der Bau dauerte": the building of it.
+_BUILT_VERBS = frozenset(
+    "weihen einweihen eröffnen überragen messen beherbergen abbrennen zerstören beschädigen restaurieren "
+    "sanieren vollenden fertigstellen einstürzen dienen".split()
+)
+
+
+def _topic(slot: Slot, statement: Statement, discourse: Discourse) -> Slot:
     """ "das Gebäude" -> "die Elbphilharmonie"."""
     topic = discourse.topic
     if topic is None or topic.problem or slot.phrase.kind != "np":
         return slot
-    if bridges(slot.phrase):
+    built = (
+        slot.phrase.head is not None and slot.phrase.head.text == "Bau" and statement.lemma in _BUILT_VERBS
+    )
+    if bridges(slot.phrase) and not built:
         return _of_topic(slot, topic)
     others = (s for named in discourse.by_class.values() for s in named if s.entity != topic.entity)
-    if not taken_up(slot.phrase, topic) or any(taken_up(slot.phrase, other) for other in others):
+    if not taken_up(slot.phrase, topic, discourse.kinds) or any(
+        taken_up(slot.phrase, other) for other in others
+    ):
         return slot
     if is_interrupted(topic, discourse):
         return slot
