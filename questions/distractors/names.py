@@ -8,13 +8,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 
-from questions.distractors import adjectives, asked, closed, cues, deaths, forms, prominence
+from questions.distractors import adjectives, asked, callings, closed, cues, deaths, forms, prominence
 from questions.distractors.closed import Candidate
 from questions.distractors.eras import year_around, year_of_story
 from questions.distractors.model import Distractor, DistractorContext
 from questions.item import Difficulty, NameAnswer
 from questions.lang.de import lexicon
-from questions.lang.de.contrasts import contrasting
 from questions.rng import Random
 
 _PARTICLES = frozenset("von van de der den da di du la le the und zu am im die das bei".split())
@@ -22,6 +21,8 @@ _PARTICLES = frozenset("von van de der den da di du la le the und zu am im die d
 _ERA_GAPS = ((1750, 40), (1500, 80), (-9999, 300))
 # From the youngest to the oldest at work, as years before and after the one a person is known for.
 _AT_WORK = (-15, 40)
+# Nobody does anything worth telling before this age, as years before the one a person is known for.
+_GROWN = -20
 # Athletes are known for what they do between fifteen and forty-five, some sports take older people.
 _IN_SPORT = (-20, 10)
 # Who became known from this year on may do today what an undated sentence tells.
@@ -73,7 +74,7 @@ def _alike(answer: NameAnswer) -> Iterable[str]:
     """Nouns of the key's kind; of professions those that somebody like that could have as well."""
     if answer.kind != "profession":
         return cues.common_names(answer.kind)
-    return contrasting(lexicon.masculine_form(answer.text) or answer.text)
+    return callings.beside(lexicon.masculine_form(answer.text) or answer.text)
 
 
 def _noun(name: str, answer: NameAnswer) -> Candidate:
@@ -203,12 +204,17 @@ def _at_work(one: Candidate, key: Candidate, context: DistractorContext) -> bool
             return False
     if year is None or one.era is None or key.era is None:
         return True
-    if (died or year) < year:
+    if (died or year) < year or (_is_grown(key.era, year) and not _is_grown(one.era, year)):
         return False
     if _is_athlete(one.role):
         return _IN_SPORT[0] <= year - one.era <= _IN_SPORT[1]
     first, last = _AT_WORK
     return not key.era + first <= year <= key.era + last or one.era + first <= year <= one.era + last
+
+
+def _is_grown(era: int, year: int) -> bool:
+    """Whether somebody known for their deeds of ``era`` was no child any more in a year."""
+    return year >= era + _GROWN
 
 
 def _is_athlete(role: str) -> bool:
