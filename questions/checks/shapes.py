@@ -6,7 +6,7 @@ import re
 from decimal import Decimal, InvalidOperation
 from functools import cache
 
-from questions.distractors import spelling
+from questions.distractors import fractions, spelling
 
 _MONTHS = (
     "januar februar märz april mai juni juli august september oktober november dezember "
@@ -50,6 +50,8 @@ def shape(option: str) -> str:
 
 def value(option: str) -> Decimal | None:
     """The number that an option states, negative before Christ; None for other options."""
+    if (part := fractions.value_of(option.strip())) is not None:
+        return part
     text = re.sub(
         r"^(?:im jahre?|um|ca\.|etwa|rund|in|am|about|around|in the year)\s+", "", option.strip().casefold()
     )

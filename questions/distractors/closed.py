@@ -93,8 +93,11 @@ def _members(role: str) -> tuple[Candidate, ...]:
     return tuple(sorted((_candidate(thing) for thing in lexicon.names_of(role)), key=lambda one: one.name))
 
 
-DEED_ROLES = frozenset(
-    "Physiker Chemiker Astronom Mathematiker Biologe Arzt Geologe Erfinder Ingenieur Entdecker Seefahrer "
+SCIENCES = frozenset("Physiker Chemiker Astronom Mathematiker Biologe Tierforscher Arzt Geologe".split())
+"""Who may be taken for one another where a discovery or its prize is told."""
+
+DEED_ROLES = SCIENCES | frozenset(
+    "Erfinder Ingenieur Entdecker Seefahrer "
     "Polarforscher Raketeningenieur Computerpionier Unternehmer Archäologe Pilot".split()
 )
 """Who may have found, measured or made something of which nothing else is known."""

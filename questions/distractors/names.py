@@ -30,6 +30,7 @@ _PARTICLES = frozenset("von van de der den da di du la le the und zu am im die d
 _NEARLY = 0.06
 # How many years after an event something may have come up and still be credible: few remember these years.
 _LATER_BY = 3
+_RANKED = r"(?:längst|größt|höchst|wasserreichst)e[nr]? "
 _TOWNS = {"Stadt", "Hauptstadt"}
 _BEST: dict[Difficulty, int] = {"easy": 40, "medium": 12, "hard": 6}
 _CLASS_AT_END = r"\w-[^\s-]+$|(?:strasse|platz|park|meer|inseln?|preis|universität|museum|brücke)$"
@@ -69,7 +70,8 @@ def _compatriots(answer: NameAnswer, context: DistractorContext, land: str) -> I
     known = frozenset(role for one in (*roles, *deeds) for role in asked.kindred(one))
     others = closed.DEED_ROLES if not known or known & closed.DEED_ROLES else frozenset[str]()
     everybody = closed.people_of(land)
-    for fitting in (frozenset({*roles, *deeds}), known, others):
+    sciences = closed.SCIENCES if known & closed.SCIENCES else known
+    for fitting in (frozenset({*roles, *deeds}), known, sciences, others):
         yield [one for one in everybody if one.role in fitting]
 
 
@@ -111,9 +113,13 @@ def _choose(
     region = adjectives.asked_region(context.stem)
     if region is None or (answer.kind == "person" and key.era is None and not closed.entries(answer)):
         return ()
+    coarse = bool(region and key.region) and answer.kind == "place" and not _lies_in(key, region, answer)
+    if coarse:
+        region = key.region  # the lists tell the continents of rivers and mountains, not their countries
     candidates = [one for one in candidates if not region or _lies_in(one, region, answer)]
     fitting = {one.name: one for one in candidates if _may_stand(one, key, answer, context)}
-    peers = _peers(list(fitting.values()), key, count, year_around(context))
+    superlative = not coarse and bool(re.search(_RANKED, context.stem))
+    peers = prominence.peers(list(fitting.values()), key, count, year_around(context), superlative)
     mixed = rng.sample(sorted(peers, key=lambda one: one.name), len(peers))
     ranked = sorted(mixed, key=lambda one: -_likeness(one, key))
     best = _best(ranked, key, count, difficulty)
@@ -155,14 +161,6 @@ def _lies_in(one: Candidate, region: str, answer: NameAnswer) -> bool:
     if answer.kind in ("place", "organisation", "person"):
         return adjectives.lies_in(one.region, one.continent, region)
     return not one.region or adjectives.lies_in(one.region, one.continent, region)
-
-
-def _peers(fitting: list[Candidate], key: Candidate, count: int, year: int | None) -> list[Candidate]:
-    """Well-known places alone beside a well-known one, as long as there are enough of them."""
-    if not prominence.is_known(key.name, key.role, year):
-        return fitting
-    known = [one for one in fitting if prominence.is_known(one.name, one.role, year)]
-    return known if len(known) > count else fitting
 
 
 def _may_stand(one: Candidate, key: Candidate, answer: NameAnswer, context: DistractorContext) -> bool:

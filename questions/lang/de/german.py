@@ -13,6 +13,7 @@ from questions.lang.de.context import context_problem
 from questions.lang.de.discourse import Told, tell
 from questions.lang.de.facts import (
     abbreviations,
+    fractions,
     identities,
     measures,
     names,
@@ -32,6 +33,7 @@ FAMILIES: tuple[Family, ...] = (
     times.propose,
     quantities.propose,
     measures.propose,
+    fractions.propose,
     names.propose,
     objects.propose,
     reasons.propose,
