@@ -24,6 +24,7 @@ from questions.distractors.eras import year_around, year_of_story
 from questions.distractors.model import Distractor, DistractorContext
 from questions.item import Difficulty, NameAnswer
 from questions.lang.de import lexicon
+from questions.lang.de.lexicon_terms import terms_beside
 from questions.rng import Random
 
 _PARTICLES = frozenset("von van de der den da di du la le the und zu am im die das bei".split())
@@ -90,6 +91,8 @@ def _pool(answer: NameAnswer, context: DistractorContext) -> Iterable[NameAnswer
 
 def _alike(answer: NameAnswer) -> Iterable[str]:
     """Nouns of the key's kind; of professions those that somebody like that could have as well."""
+    if answer.kind == "term":
+        return terms_beside(answer.text)
     if answer.kind != "profession":
         return cues.common_names(answer.kind)
     return callings.beside(lexicon.masculine_form(answer.text) or answer.text)
@@ -171,6 +174,8 @@ def _may_stand(one: Candidate, key: Candidate, answer: NameAnswer, context: Dist
     if one.kind != "person" and not _existed(one, key, context):
         return False
     if one.kind == "person" and one.region != key.region and _names_region(key.region, context.stem):
+        return False
+    if answer.kind == "term" and one.name[:5].casefold() in context.stem.casefold():
         return False
     if one.role in _TOWNS and not prominence.is_port_in(one.name, context.stem, key.name):
         return False
