@@ -30,6 +30,7 @@ def _words() -> dict[str, Decimal]:
         found[spelling.german(number * 1000)] = Decimal(number * 1000)
         if number < 13:
             found[f"{spelling.german(number)}einhalb"] = number + Decimal("0.5")
+    found |= {"hundert": Decimal(100), "tausend": Decimal(1000)}
     found |= {f"{spelling.german(number)}er": Decimal(number) for number in range(20, 100, 10)}
     return found | dict.fromkeys(("eineinhalb", "anderthalb"), Decimal("1.5"))
 
