@@ -18,6 +18,7 @@ from questions.lang.de.entities import (
     is_scoped,
     is_superlative,
     reference,
+    text_of,
 )
 from questions.lang.de.phrase import Phrase, walk
 from questions.lang.de.statement import COPULAS, Slot, Statement
@@ -91,13 +92,25 @@ def context_problem(
         return "class-noun-repeated"
     if asked.is_subject and _is_owned(statement, asked):
         return "unresolved-possessive"
-    anchor = anchor_weight(statement, asked, kind) + lead_weight
+    whole = _names_whole(asked, kind)
+    anchor = anchor_weight(statement, asked, kind) + lead_weight + (2.0 if whole else 0.0)
     known = identity(statement, asked) + (0.5 if lead_weight >= 0.5 and asked.is_subject else 0.0)
+    known += 1.0 if whole else 0.0
     if anchor < (_ANCHOR_BESIDE_KNOWN if _names_something_known(statement, asked, kind) else _ENOUGH_ANCHOR):
         return "no-anchor"
     if known < (_IDENTITY_BESIDE_NAMES if anchor >= _SEVERAL_NAMES else 1.0):
         return "not-identified"
     return _emptiness(statement, asked) or _triviality(statement, asked, kind)
+
+
+def _names_whole(asked: Slot, kind: str) -> bool:
+    """ "welcher Anteil der Fläche Islands": what is measured is named by the lead itself."""
+    whole = asked.phrase.genitive
+    if kind not in ("percent", "fraction") or whole is None:
+        return False
+    names = ((inner, text_of(inner.name).removesuffix("s")) for inner in walk(whole))
+    known = any(is_known_name(inner) or is_known_name(inner, name) for inner, name in names)
+    return known or reference(whole) == "unique"
 
 
 def identity(statement: Statement, asked: Slot) -> float:

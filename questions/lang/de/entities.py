@@ -92,6 +92,7 @@ PLACE_PREPOSITIONS = frozenset({"in", "auf", "an", "bei", "aus", "nach", "unweit
 _TITLES_OF_FAME = frozenset(
     "Ikone Legende Star Superstar Held Heldin Genie Mann Frau Freund Freundin Kollege".split()
 )
+_PLACING_ADJECTIVE = re.compile(r"^[a-zäöüß-]{2,}ischen$")
 _CITY_ADJECTIVE = re.compile(r"^[A-ZÄÖÜ]\w+er$")
 _PERSON_ABBREVIATIONS = frozenset(
     {"Dr.", "Prof.", "Sir", "Lord", "Lady", "König", "Königin", "Kaiser", "Papst", "St."}
@@ -175,7 +176,7 @@ def entity_of(phrase: Phrase) -> Entity | None:
         return _named_by_lexicon(phrase)
     text = text_of(phrase.name)
     bare = text.strip('„“”»«"‚‘') if phrase.name[0].kind == "quote" else text
-    known = _by_lists(bare, phrase.preposition)
+    known = _titled(bare, phrase) or _by_lists(bare, phrase.preposition)
     if phrase.head is not None and not phrase.head.text[0].isdigit():
         return _by_class_noun(phrase, bare, known)
     if known is not None:
@@ -185,6 +186,14 @@ def entity_of(phrase: Phrase) -> Entity | None:
     if phrase.name[0].kind == "quote":
         return Entity(bare, "work", certain=False)
     return Entity(bare, "", certain=False)
+
+
+def _titled(name: str, phrase: Phrase) -> Entity | None:
+    """A quotation without an article that the lists know as a work: „Casablanca“ is the film."""
+    if phrase.name[0].kind != "quote" or phrase.determiner is not None or phrase.tokens[0].tag == "APPRART":
+        return None
+    work = next((thing for thing in lexicon.named(name) if thing.kind == "work"), None)
+    return Entity(name, "work", work.role, as_gender(work.gender)) if work is not None else None
 
 
 def _by_class_noun(phrase: Phrase, name: str, known: Entity | None) -> Entity | None:
@@ -215,13 +224,20 @@ def _named_by_lexicon(phrase: Phrase) -> Entity | None:
         or phrase.genitive is not None
     ):
         return None
-    if phrase.adjectives:
-        return None
     lemma = lemma_of(head)
+    if phrase.adjectives and not _is_placed_by(phrase, lemma):
+        return None
     listed = _by_lists(lemma, phrase.preposition)
     if listed is not None and is_known_noun(lemma) and not is_proper_noun(lemma):
         return listed if listed.kind not in ("person", "place", "organisation", "work") else None
     return listed or _proper(lemma)
+
+
+def _is_placed_by(phrase: Phrase, lemma: str) -> bool:
+    """ "im sächsischen Meißen": the adjective only says where the town lies."""
+    known = any(thing.kind == "place" for thing in lexicon.named(lemma)) or not _is_word(lemma)
+    lands = all(_PLACING_ADJECTIVE.search(a.text) for a in phrase.adjectives)
+    return phrase.tokens[0].tag == "APPRART" and phrase.preposition == "in" and known and lands
 
 
 @lru_cache(maxsize=8192)

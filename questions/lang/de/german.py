@@ -13,6 +13,8 @@ from questions.lang.de.context import context_problem
 from questions.lang.de.discourse import Told, tell
 from questions.lang.de.facts import (
     abbreviations,
+    definitions,
+    fractions,
     identities,
     measures,
     names,
@@ -32,6 +34,7 @@ FAMILIES: tuple[Family, ...] = (
     times.propose,
     quantities.propose,
     measures.propose,
+    fractions.propose,
     names.propose,
     objects.propose,
     reasons.propose,
@@ -51,6 +54,7 @@ class German:
             yield from roles.candidates(told, source)
             yield from identities.appositions(told, source)
             yield from abbreviations.candidates(told, source)
+            yield from definitions.candidates(told, source)
             for statement in told.statements:
                 yield from identities.candidates(statement)
                 yield from professions.candidates(statement)
