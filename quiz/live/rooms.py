@@ -98,6 +98,10 @@ class LiveRooms:
             room_id = room.id
         return self.copy(room_id)
 
+    def known(self, slug: str) -> Copy | None:
+        """The room with this address if this process has it; asks nobody."""
+        return self._copies.get(self._ids.get(slug, 0))
+
     def snapshot(self, room_id: int, *, presence: bool = False) -> Snapshot:
         """The room at this moment; with ``presence``, also who is connected, which costs more."""
         found = self.copy(room_id)
@@ -116,6 +120,10 @@ class LiveRooms:
         """Store an answer; returns after the commit. ``option`` is the index in the question's own order."""
         asked = Vote(room_id, player, position, vote, option, sure, self.clock())
         return self.writer.vote(asked)
+
+    def post(self, vote: Vote) -> None:
+        """Store an answer without waiting for the commit; ``vote.then`` hears of it."""
+        self.writer.post(vote)
 
     def move(self, room_id: int, name: str, at: str = "") -> Room:
         """One of the host's commands; with ``at``, only if the room still stands there."""

@@ -35,7 +35,10 @@ T = TypeVar("T")
 
 @dataclass(slots=True)
 class Vote:
-    """An answer on its way to the database; ``received_at`` decides whether it came in time."""
+    """An answer on its way to the database; ``received_at`` decides whether it came in time.
+
+    ``then`` is called with it when it is stored or refused, on the writer's thread; it must be quick.
+    """
 
     room_id: int
     player: int
@@ -46,6 +49,7 @@ class Vote:
     received_at: int
     stored: Answer | None = None
     error: Exception | None = None
+    then: Callable[[Vote], None] | None = None
 
 
 @dataclass(slots=True)
@@ -103,12 +107,18 @@ class Writer:
 
     def vote(self, vote: Vote) -> Answer:
         """Store an answer; returns after the commit what is stored. Raises `Refusal`."""
-        self._submit(vote)
+        batch = self._add(vote)
+        if not batch.done.wait(WAIT_SECONDS):
+            raise Refusal(Reason.BUSY)
         if vote.error is not None:
             raise vote.error
         if vote.stored is None:
             raise Refusal(Reason.BUSY)
         return vote.stored
+
+    def post(self, vote: Vote) -> None:
+        """Store an answer without waiting: ``vote.then`` hears of it. Raises `Refusal` after `stop`."""
+        self._add(vote)
 
     def run(
         self,
@@ -122,13 +132,15 @@ class Writer:
         ``undo`` the transaction is shared (see `Work`).
         """
         work = Work(call, then, undo)
-        self._submit(work)
+        self._add(work)
+        if not work.done.wait(WAIT_SECONDS):
+            raise Refusal(Reason.BUSY)
         if work.error is not None:
             raise work.error
         result: T = work.result
         return result
 
-    def _submit(self, job: Vote | Work) -> None:
+    def _add(self, job: Vote | Work) -> _Batch:
         with self._lock:
             if self._stopped:
                 raise Refusal(Reason.BUSY)
@@ -138,9 +150,7 @@ class Writer:
             batch = self._open
             (batch.votes if isinstance(job, Vote) else batch.works).append(job)  # type: ignore[arg-type]
             self._wake.set()
-        done = batch.done if isinstance(job, Vote) else job.done
-        if not done.wait(WAIT_SECONDS):
-            raise Refusal(Reason.BUSY)
+        return batch
 
     def _loop(self) -> None:
         stopped = False
@@ -159,6 +169,7 @@ class Writer:
                 _LOG.exception("Telling of stored answers failed")
             finally:
                 batch.done.set()
+                _tell(batch.votes)
                 for work in batch.works:
                     work.done.set()
 
@@ -221,6 +232,15 @@ class Writer:
                     raise
                 time.sleep(0.05)
         raise AssertionError("unreachable")
+
+
+def _tell(votes: list[Vote]) -> None:
+    for vote in votes:
+        if vote.then is not None:
+            try:
+                vote.then(vote)
+            except Exception:
+                _LOG.exception("An acknowledgement failed")
 
 
 def _nested(connection: Connection, work: Work) -> None:

@@ -9,6 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from live_streams import stream_of
 
 from quiz.domain.errors import Reason, Refusal
 from quiz.domain.room import Phase, Room
@@ -102,7 +103,7 @@ def wait_for(condition: Callable[[], bool], seconds: float = 8) -> None:
 def test_a_move_and_a_join_reach_the_other_worker(workers: list[LiveRooms], a_room: MakeRoom) -> None:
     one, other = workers
     room = a_room(one)
-    screen = other.hub.connect(room.id, Role.PROJECTOR)
+    screen = stream_of(other, room.id, Role.PROJECTOR)
     assert other.copy(room.id).room.phase is Phase.LOBBY
     join(one, room.id, "a" * 20, "Tim")
     wait_for(lambda: len(other.copy(room.id).players) == 1)
@@ -119,7 +120,7 @@ def test_a_question_waits_for_the_players_of_the_other_worker(
     room = a_room(one)
     tim, ida = join(one, room.id, "a" * 20, "Tim"), join(other, room.id, "b" * 20, "Ida")
     for worker, player in ((one, tim), (other, ida)):
-        worker.hub.connect(room.id, Role.PLAYER, player.id)
+        stream_of(worker, room.id, Role.PLAYER, player.id)
         worker.arrived(room.id, player.id)
     one.move(room.id, "start")
     one.answer(room.id, tim.id, 0, 1, 1)
@@ -167,7 +168,7 @@ def test_a_deadline_is_kept_by_one_worker_only(workers: list[LiveRooms], a_room:
 def test_redis_may_go_away_and_come_back(workers: list[LiveRooms], a_room: MakeRoom, wire: Wire) -> None:
     one, other = workers
     room = a_room(one)
-    other.hub.connect(room.id, Role.PROJECTOR)
+    stream_of(other, room.id, Role.PROJECTOR)
     other.copy(room.id)
     wire.break_off()
     wait_for(lambda: not any(worker.relay.healthy for worker in workers))
