@@ -89,24 +89,39 @@ def join(
     """Let a player in, also while a question runs. Who is in already stays who he is, whatever the name."""
 
     def add(connection: Connection, copy: Copy) -> Player:
-        known = player_by_token(connection, room_id, token_hash(token))
-        if known is not None:
-            if known.kicked:
-                raise Refusal(Reason.KICKED)
-            return known
-        _check_open(copy)
-        options = copy.room.options
-        new = NewPlayer(
-            name=_name(connection, copy, name, refused),
-            team=_team(options, copy, team),
-            token_hash=token_hash(token),
-            code_hash=token_hash(code_of(token)),
-        )
-        return add_player(connection, room_id, new, live.clock())
+        try:
+            return _new_player(connection, copy, token, name, team, refused, live.clock())
+        except Refusal:
+            # Few are in already; so only who cannot come in is looked for.
+            known = player_by_token(connection, room_id, token_hash(token))
+            if known is None:
+                raise
+        if known.kicked:
+            raise Refusal(Reason.KICKED)
+        return known
 
     player = live.add_player(room_id, add)
     _keep_token(live, (room_id, token_hash(token)), player.id)
     return player
+
+
+def _new_player(
+    connection: Connection,
+    copy: Copy,
+    token: str,
+    name: str,
+    team: int | None,
+    refused: Collection[str],
+    now: int,
+) -> Player:
+    _check_open(copy)
+    new = NewPlayer(
+        name=_name(connection, copy, name, refused),
+        team=_team(copy.room.options, copy, team),
+        token_hash=token_hash(token),
+        code_hash=token_hash(code_of(token)),
+    )
+    return add_player(connection, copy.room.id, new, now)
 
 
 def come_back(live: LiveRooms, room_id: int, code: str, token: str) -> Player:
