@@ -68,6 +68,8 @@ def find_player(live: LiveRooms, room_id: int, token: str) -> Player | None:
     with reading(live.engine) as connection:
         found = player_by_token(connection, *owner)
     if found is not None:
+        if found.id not in players:
+            live.look_for(room_id, found.id)
         _keep_token(live, owner, found.id)
     return found
 
@@ -139,7 +141,7 @@ def come_back(live: LiveRooms, room_id: int, code: str, token: str) -> Player:
         return player
 
     player = live.add_player(room_id, take)
-    live.tokens.clear()
+    live.handed_over(room_id)
     return player
 
 

@@ -13,6 +13,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, RowMapping, Table, bindparam, func, insert, or_, select, update
 from sqlalchemy.dialects.sqlite import dialect
 
+from quiz.domain.errors import Refusal
 from quiz.domain.options import options_from
 from quiz.domain.room import Phase, Question, Room, Status
 from quiz.store import sqlite
@@ -35,10 +36,10 @@ _VERSIONS_LOCKED = _VERSIONS.with_for_update(read=True)
 
 
 class Transactions:
-    """Transactions that write, one after the other.
+    """Transactions that write, one after the other, on a connection that is kept for them.
 
-    On SQLite a connection of its own is kept for them: to get one and give it back costs as much as to
-    store an answer.
+    To get one costs as much as to store an answer, and where a thousand phones come in at once it would be
+    last in the queue of those who only look.
     """
 
     def __init__(self, engine: Engine) -> None:
@@ -48,26 +49,35 @@ class Transactions:
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """A transaction. On SQLite it takes the lock at once, so that it never fails half way."""
-        if self._engine.dialect.name != "sqlite":
-            with self._engine.begin() as connection:
-                yield connection
-            return
         self._kept = connection = self._kept or self._engine.connect()
-        sqlite.begin(connection)
         try:
-            yield connection
-            sqlite.commit(connection)
+            with _locked(connection) if connection.dialect.name == "sqlite" else connection.begin():
+                yield connection
+        except Refusal:
+            raise
         except BaseException:
-            sqlite.rollback(connection)
+            # The connection itself may be what failed; the next transaction gets another.
             self.close()
             raise
-        connection.rollback()
 
     def close(self) -> None:
         """Give the connection back."""
-        if self._kept is not None:
-            self._kept.close()
-            self._kept = None
+        kept, self._kept = self._kept, None
+        if kept is not None:
+            kept.close()
+
+
+@contextmanager
+def _locked(connection: Connection) -> Iterator[None]:
+    sqlite.begin(connection)
+    try:
+        yield
+        sqlite.commit(connection)
+    except BaseException:
+        sqlite.rollback(connection)
+        raise
+    finally:
+        connection.rollback()
 
 
 @contextmanager

@@ -68,7 +68,8 @@ class Stream:
 
     def _over(self, connection: Connection) -> None:
         self.rooms.hub.disconnect(connection)
-        self.rooms.arrived(connection.room_id, connection.player)
+        if connection.player is not None:
+            self.rooms.left(connection.room_id)
 
     def _event(self, signal: Signal) -> bytes:
         return self._text(signal).encode()

@@ -14,7 +14,7 @@ from live_streams import stream_of
 from quiz.domain.errors import Reason, Refusal
 from quiz.domain.room import Phase, Room
 from quiz.live.commands import where
-from quiz.live.entry import join
+from quiz.live.entry import code_of, come_back, find_player, join
 from quiz.live.hub import Role, Signal
 from quiz.live.relay import RedisRelay
 from quiz.live.rooms import LiveRooms
@@ -181,3 +181,54 @@ def test_redis_may_go_away_and_come_back(workers: list[LiveRooms], a_room: MakeR
     wait_for(lambda: all(worker.relay.healthy for worker in workers))
     one.move(room.id, "close")
     wait_for(lambda: other.copy(room.id).room.phase is Phase.REVEAL, 2)
+
+
+def test_who_came_in_at_one_worker_is_known_at_the_other_at_once(
+    workers: list[LiveRooms], a_room: MakeRoom, wire: Wire
+) -> None:
+    one, other = workers
+    room = a_room(one)
+    other.copy(room.id)
+    wire.break_off()
+    tim = join(one, room.id, "a" * 20, "Tim")
+    assert find_player(other, room.id, "a" * 20) == tim
+    assert tim.id in other.snapshot(room.id).players
+
+
+def test_joins_and_answers_are_seen_though_redis_is_away(
+    workers: list[LiveRooms], a_room: MakeRoom, wire: Wire
+) -> None:
+    one, other = workers
+    room = a_room(one)
+    stream_of(other, room.id, Role.HOST)
+    other.copy(room.id)
+    wire.break_off()
+    wait_for(lambda: not any(worker.relay.healthy for worker in workers))
+    tim = join(one, room.id, "a" * 20, "Tim")
+    wait_for(lambda: tim.id in other.copy(room.id).players)
+    one.move(room.id, "start")
+    one.answer(room.id, tim.id, 0, 1, 1)
+    wait_for(lambda: other.snapshot(room.id).answered == 1)
+
+
+def test_a_code_used_at_one_worker_ends_the_old_device_at_the_other(
+    workers: list[LiveRooms], a_room: MakeRoom
+) -> None:
+    one, other = workers
+    room = a_room(one)
+    tim = join(one, room.id, "a" * 20, "Tim")
+    assert find_player(other, room.id, "a" * 20) == tim
+    come_back(one, room.id, code_of("a" * 20), "b" * 20)
+    wait_for(lambda: find_player(other, room.id, "a" * 20) is None)
+    assert find_player(other, room.id, "b" * 20) == tim
+
+
+def test_a_crowd_is_no_reason_to_give_redis_up(workers: list[LiveRooms], a_room: MakeRoom) -> None:
+    one, other = workers
+    room = a_room(one)
+    with ThreadPoolExecutor(150) as pool:
+        list(pool.map(lambda _: one.relay.tell("joined", room.id), range(1500)))
+    assert one.relay.healthy
+    for player in range(200):
+        one.arrived(room.id, player)
+    wait_for(lambda: len(other.relay.present_elsewhere(room.id) or ()) == 200)
