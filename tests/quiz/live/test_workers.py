@@ -1,8 +1,5 @@
 """Several workers on PostgreSQL with Redis between them: they see each other, and Redis may go away."""
 
-import os
-import socket
-import threading
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -10,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from live_streams import stream_of
+from redis_wire import Wire
 
 from quiz.domain.errors import Reason, Refusal
 from quiz.domain.room import Phase, Room
@@ -22,55 +20,7 @@ from quiz.store.room_players import answers_of
 from quiz.store.rooms import reading
 
 pytestmark = [pytest.mark.postgres, pytest.mark.redis]
-REDIS = os.environ.get("QUIZ_TEST_REDIS", "redis://127.0.0.1:6379")
 MakeRoom = Callable[..., Room]
-
-
-class Wire:
-    """A TCP forwarder in front of Redis that can be cut, as a network can."""
-
-    def __init__(self, host: str, port: int) -> None:
-        self._to = host, port
-        self._ends: list[socket.socket] = []
-        self._listener = socket.create_server(("127.0.0.1", 0))
-        self.port: int = self._listener.getsockname()[1]
-        self.cut = False
-        threading.Thread(target=self._accept, daemon=True).start()
-
-    def _accept(self) -> None:
-        while True:
-            near, _ = self._listener.accept()
-            if self.cut:
-                near.close()
-                continue
-            far = socket.create_connection(self._to)
-            self._ends += [near, far]
-            for one, other in ((near, far), (far, near)):
-                threading.Thread(target=self._pump, args=(one, other), daemon=True).start()
-
-    def _pump(self, one: socket.socket, other: socket.socket) -> None:
-        try:
-            while piece := one.recv(65536):
-                other.sendall(piece)
-        except OSError:
-            return
-
-    def break_off(self) -> None:
-        self.cut = True
-        for end in self._ends:
-            end.close()
-        self._ends.clear()
-
-
-@pytest.fixture
-def wire() -> Wire:
-    pytest.importorskip("redis", reason="redis is not installed (pip install .[server])")
-    host, _, port = REDIS.removeprefix("redis://").partition(":")
-    try:
-        socket.create_connection((host, int(port)), timeout=1).close()
-    except OSError:
-        pytest.skip("no Redis server at QUIZ_TEST_REDIS or 127.0.0.1:6379")
-    return Wire(host, int(port))
 
 
 @pytest.fixture
