@@ -6,7 +6,7 @@ Functions that change something commit it. Those that look something up return N
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import func, select
@@ -145,20 +145,31 @@ def remove_set(set_id: int) -> bool:
 
 def _add_sources(set_id: int, sources: tuple[Source, ...]) -> dict[str, int]:
     """Row ids by the ids that the sources bear within the set."""
-    ids: dict[str, int] = {}
-    for position, source in enumerate(sources):
-        taken = list(ids.values())
-        query = select(SourceRow).where(
-            SourceRow.sha256 == source.sha256, SourceRow.title == source.title, SourceRow.id.not_in(taken)
+    known = _sources_by_digest([source.sha256 for source in sources])
+    rows: dict[str, SourceRow] = {}
+    for source in sources:
+        # A row stands once in a set: of two equal sources the second gets a row of its own.
+        equal = known.get((source.sha256, source.title), [])
+        rows[source.id] = (
+            equal.pop(0) if equal else SourceRow(sha256=source.sha256, title=source.title, text=source.text)
         )
-        row = db.session.scalars(query).first()
-        if row is None:
-            row = SourceRow(sha256=source.sha256, title=source.title, text=source.text)
-            db.session.add(row)
-            db.session.flush()
-        ids[source.id] = row.id
-        db.session.add(SetSourceRow(set_id=set_id, source_id=row.id, key=source.id, position=position))
-    return ids
+    db.session.add_all(rows.values())
+    db.session.flush()
+    db.session.add_all(
+        SetSourceRow(set_id=set_id, source_id=row.id, key=key, position=position)
+        for position, (key, row) in enumerate(rows.items())
+    )
+    return {key: row.id for key, row in rows.items()}
+
+
+def _sources_by_digest(digests: list[str]) -> dict[tuple[str, str], list[SourceRow]]:
+    """The stored sources with these digests, by digest and title, oldest first."""
+    found: dict[tuple[str, str], list[SourceRow]] = {}
+    for some in _portions(list(dict.fromkeys(digests))):
+        query = select(SourceRow).where(SourceRow.sha256.in_(some)).order_by(SourceRow.id)
+        for row in db.session.scalars(query):
+            found.setdefault((row.sha256, row.title), []).append(row)
+    return found
 
 
 def _add_items(set_id: int, items: tuple[Item, ...], sources: Mapping[str, int]) -> None:
@@ -180,11 +191,17 @@ def _add_items(set_id: int, items: tuple[Item, ...], sources: Mapping[str, int])
 
 def _rows_by_uid(uids: list[str]) -> dict[str, list[ItemRow]]:
     found: dict[str, list[ItemRow]] = {}
-    for start in range(0, len(uids), _AT_ONCE):
-        query = select(ItemRow).where(ItemRow.uid.in_(uids[start : start + _AT_ONCE])).order_by(ItemRow.id)
+    for some in _portions(uids):
+        query = select(ItemRow).where(ItemRow.uid.in_(some)).order_by(ItemRow.id)
         for row in db.session.scalars(query):
             found.setdefault(row.uid, []).append(row)
     return found
+
+
+def _portions(names: list[str]) -> Iterator[list[str]]:
+    """As many names at once as a statement takes on every database."""
+    for start in range(0, len(names), _AT_ONCE):
+        yield names[start : start + _AT_ONCE]
 
 
 _COMPARED = [column.key for column in ItemRow.__table__.columns if column.key not in ("id", "revision")]

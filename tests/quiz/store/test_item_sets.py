@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 import pytest
 from flask import Flask
 from made_sets import make_item_set
-from sqlalchemy import func, select
+from sqlalchemy import event, func, select
 
 from questions import Item, ItemSet, Source
 from quiz.store import item_sets
@@ -61,6 +61,29 @@ def test_two_equal_items_and_sources_in_one_set_stay_two() -> None:
     stored = item_sets.get_set(item_sets.add_set(twice))
     assert stored is not None
     assert stored.as_item_set() == twice
+
+
+def questions_of(step: Callable[[], object]) -> int:
+    """How often the database is asked for something while ``step`` runs."""
+    asked: list[str] = []
+
+    def note(*given: object) -> None:
+        if str(given[2]).startswith("SELECT"):
+            asked.append(str(given[2]))
+
+    event.listen(db.engine, "before_cursor_execute", note)
+    step()
+    event.remove(db.engine, "before_cursor_execute", note)
+    return len(asked)
+
+
+def test_a_set_of_many_sources_asks_the_database_hardly_more_often_than_a_small_one() -> None:
+    small, large = make_item_set(2, "Klein"), make_item_set(400, "Groß")
+    few = questions_of(lambda: item_sets.add_set(small))
+    many = questions_of(lambda: item_sets.add_set(large))
+    assert few <= many < few + 10
+    again = item_sets.get_set(item_sets.add_set(large))
+    assert again is not None and again.as_item_set() == large
 
 
 def test_the_shelf_shows_sets_with_items() -> None:
