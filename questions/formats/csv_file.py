@@ -13,11 +13,13 @@ from collections.abc import Iterator, Mapping
 
 from questions.formats import records
 from questions.formats.base import (
+    LONGEST,
     FormatError,
     LeftOut,
     Loaded,
     RowError,
     Written,
+    check_text,
     make_item,
 )
 from questions.formats.collecting import Rows
@@ -158,7 +160,7 @@ def _named(cells: list[str]) -> list[str]:
 
 def _note_source(row: Mapping[str, str], sources: dict[str, Source]) -> None:
     name, text = row.get("source", ""), row.get("source_text", "")
-    if name and text:
+    if text and 0 < len(name) <= LONGEST["id"]:
         sources.setdefault(name, Source(name, row.get("source_title", ""), text))
 
 
@@ -223,6 +225,7 @@ def _share(row: Mapping[str, str], name: str, default: float) -> float:
 
 def _evidence(row: Mapping[str, str], sources: Mapping[str, Source]) -> Evidence | None:
     """Where the answer stands; None where the table does not hold the source's text."""
+    check_text("id", row.get("source", ""))
     if row.get("source", "") not in sources:
         return None
     try:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import re
+import unicodedata
 from collections import Counter
 from dataclasses import dataclass
 from typing import Any
@@ -18,6 +19,7 @@ from quiz.store.item_sets import StoredItem, stored_item
 from quiz.store.tables import ItemRow, ItemSetRow, SetItemRow
 
 PAGE = 50
+_ACCENTS = re.compile("[\u0300-\u036f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,7 @@ def find(
 ) -> Found:
     """Items with all these words and this tag, in this set or (``loose``) in none; newest first."""
     query = select(ItemRow.id)
-    terms = re.findall(r"\w+", words.replace("_", " "))[:12]
+    terms = _terms(words)[:12]
     if terms:
         query = query.where(_matches(terms))
     if tag:
@@ -72,6 +74,12 @@ def sets_of(item_id: int) -> list[tuple[int, str]]:
 def stems() -> dict[int, str]:
     """The stem of every item that a set holds or nobody else does: what duplicates are looked for in."""
     return {item_id: stem for item_id, stem in db.session.execute(select(ItemRow.id, ItemRow.stem))}
+
+
+def _terms(words: str) -> list[str]:
+    """The words to look for, folded as the triggers of the migration fold what is to be found."""
+    plain = unicodedata.normalize("NFD", words.replace("ß", "ss").replace("ẞ", "SS"))
+    return re.findall(r"\w+", unicodedata.normalize("NFC", _ACCENTS.sub("", plain)).replace("_", " "))
 
 
 def _matches(terms: list[str]) -> ColumnElement[bool]:

@@ -10,6 +10,7 @@ import pytest
 from flask import Flask
 from flask_migrate import downgrade
 from made_sets import make_item_set
+from searches import FINDS, searched_set
 
 from quiz import create_app
 from quiz.store import bank_bulk, bank_jobs, bank_review, bank_search, bank_usage, item_sets, rounds
@@ -64,3 +65,16 @@ def test_work_is_claimed_once(postgres: Flask) -> None:
     assert item_sets.list_sets() == []
     assert bank_review.publish(set_id, "Fertig")
     assert [one.title for one in item_sets.list_sets()] == ["Fertig"]
+
+
+def test_a_null_character_in_an_address_breaks_nothing(postgres: Flask) -> None:
+    """Only PostgreSQL refuses it; the answer is one sentence, and the session goes on."""
+    client = postgres.test_client()
+    assert client.get("/room/a%00b").status_code == 400
+    assert client.get("/").status_code == 200
+
+
+def test_the_search_finds_what_it_finds_on_sqlite(postgres: Flask) -> None:
+    ids = item_sets.item_ids(item_sets.add_set(searched_set()))
+    for words, places in FINDS.items():
+        assert [one.id for one in bank_search.find(words).items] == [ids[one] for one in places], words

@@ -12,6 +12,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from forms import send, token_of
 from made_sets import make_item_set
+from searches import FINDS, searched_set
 from werkzeug.test import TestResponse
 
 from questions import formats
@@ -36,6 +37,13 @@ def test_search_by_the_beginnings_of_words(app: Flask, host: FlaskClient, set_id
     assert ids_of(app, words="\"' AND ( * -") == ids_of(app, words="AND")
     assert "Nichts gefunden" in host.get("/host/bank/items?q=Raumschiff").text
     assert host.get("/host/bank/items?q=%22*%27)&set=x&first=-3").status_code == 200
+
+
+def test_search_folds_accents_and_parts_words(app: Flask) -> None:
+    with app.app_context():
+        ids = item_sets.item_ids(item_sets.add_set(searched_set()))
+    for words, places in FINDS.items():
+        assert ids_of(app, words=words) == [ids[one] for one in places], words
 
 
 def test_search_follows_edits_umlauts_and_tags(app: Flask, host: FlaskClient, set_id: int) -> None:
