@@ -49,7 +49,8 @@ def find(
     if set_id:
         query = query.where(ItemRow.id.in_(select(SetItemRow.item_id).where(SetItemRow.set_id == set_id)))
     if loose:
-        query = query.where(ItemRow.id.not_in(select(SetItemRow.item_id)))
+        held = select(SetItemRow.item_id).join(ItemSetRow, ItemSetRow.id == SetItemRow.set_id)
+        query = query.where(ItemRow.id.not_in(held.where(ItemSetRow.removed_ms.is_(None))))
     if among is not None:
         query = query.where(ItemRow.id.in_(among))
     total = db.session.scalar(select(func.count()).select_from(query.subquery())) or 0
@@ -67,7 +68,8 @@ def all_tags() -> list[tuple[str, int]]:
 def sets_of(item_id: int) -> list[tuple[int, str]]:
     """The sets that hold an item: id and title."""
     query = select(ItemSetRow.id, ItemSetRow.title).join(SetItemRow, SetItemRow.set_id == ItemSetRow.id)
-    rows = db.session.execute(query.where(SetItemRow.item_id == item_id).order_by(ItemSetRow.id))
+    query = query.where(SetItemRow.item_id == item_id, ItemSetRow.removed_ms.is_(None))
+    rows = db.session.execute(query.order_by(ItemSetRow.id))
     return [(set_id, title) for set_id, title in rows]
 
 

@@ -80,7 +80,7 @@ def list_sets(*, lang: str | None = None) -> list[SetSummary]:
     query = (
         select(ItemSetRow, func.count(SetItemRow.item_id))
         .join(SetItemRow, SetItemRow.set_id == ItemSetRow.id)
-        .where(ItemSetRow.origin != "draft")
+        .where(ItemSetRow.origin != "draft", ItemSetRow.removed_ms.is_(None))
         .group_by(ItemSetRow.id)
         .order_by(ItemSetRow.id)
     )
@@ -91,7 +91,7 @@ def list_sets(*, lang: str | None = None) -> list[SetSummary]:
 
 def get_summary(set_id: int) -> SetSummary | None:
     """What a shelf shows of one set."""
-    row = db.session.get(ItemSetRow, set_id)
+    row = on_shelf(set_id)
     if row is None:
         return None
     query = select(func.count()).select_from(SetItemRow).where(SetItemRow.set_id == set_id)
@@ -99,13 +99,13 @@ def get_summary(set_id: int) -> SetSummary | None:
 
 
 def count_sets() -> int:
-    """How many sets there are, empty ones too."""
+    """How many sets there are, empty ones and those off the shelf too."""
     return db.session.scalar(select(func.count()).select_from(ItemSetRow)) or 0
 
 
 def get_set(set_id: int) -> StoredSet | None:
     """The set with all its items and sources."""
-    row = db.session.get(ItemSetRow, set_id)
+    row = on_shelf(set_id)
     if row is None:
         return None
     sources = _sources_of(set_id)
@@ -118,8 +118,9 @@ def get_set(set_id: int) -> StoredSet | None:
 
 def item_ids(set_id: int) -> list[int]:
     """The ids of a set's items in the set's order; empty where there is no such set."""
-    query = select(SetItemRow.item_id).where(SetItemRow.set_id == set_id).order_by(SetItemRow.position)
-    return list(db.session.scalars(query))
+    query = select(SetItemRow.item_id).join(ItemSetRow, ItemSetRow.id == SetItemRow.set_id)
+    query = query.where(SetItemRow.set_id == set_id, ItemSetRow.removed_ms.is_(None))
+    return list(db.session.scalars(query.order_by(SetItemRow.position)))
 
 
 def get_item(item_id: int) -> StoredItem | None:
@@ -133,14 +134,10 @@ def stored_item(row: ItemRow) -> StoredItem:
     return _stored(row, {row.source.id: _source(row.source)} if row.source else {})
 
 
-def remove_set(set_id: int) -> bool:
-    """Take a set off the shelf, with its rounds; its items stay in the bank. False where there is none."""
+def on_shelf(set_id: int) -> ItemSetRow | None:
+    """The row of a set that has not been taken off the shelf."""
     row = db.session.get(ItemSetRow, set_id)
-    if row is None:
-        return False
-    db.session.delete(row)
-    db.session.commit()
-    return True
+    return None if row is None or row.removed_ms is not None else row
 
 
 def _add_sources(set_id: int, sources: tuple[Source, ...]) -> dict[str, int]:

@@ -41,7 +41,7 @@ def test_search_review_and_figures(postgres: Flask) -> None:
     assert bank_search.find("' & | !").total == 4
     assert [found.id for found in bank_search.find(tag="Öl").items] == [one]
     assert [found.id for found in bank_search.find(tag="50%").items] == [one]
-    assert bank_bulk.tag([one], ["neu"]) == 1
+    assert bank_bulk.tag([one], ["neu"]).count == 1
     assert bank_search.find("neu").total == 1
     assert bank_review.strike(set_id, one, 3) is bank_review.Outcome.DONE
     assert bank_search.find(loose=True).total == 1

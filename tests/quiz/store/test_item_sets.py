@@ -11,7 +11,7 @@ from made_sets import make_item_set
 from sqlalchemy import event, func, select
 
 from questions import Item, ItemSet, Source
-from quiz.store import item_sets
+from quiz.store import bank_bulk, item_sets
 from quiz.store.db import db
 from quiz.store.tables import ItemRow, SourceRow
 
@@ -98,8 +98,8 @@ def test_the_shelf_shows_sets_with_items() -> None:
 def test_a_removed_set_leaves_its_items() -> None:
     set_id = item_sets.add_set(make_item_set(2))
     ids = item_sets.item_ids(set_id)
-    assert item_sets.remove_set(set_id)
-    assert not item_sets.remove_set(set_id)
+    assert bank_bulk.remove(set_id) is not None
+    assert bank_bulk.remove(set_id) is None
     assert item_sets.get_set(set_id) is None
     assert item_sets.get_summary(set_id) is None
     assert item_sets.item_ids(set_id) == []
