@@ -35,11 +35,15 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A row that could not be read: its line (1-based; 0 for the whole file) and why."""
+    """A row that could not be read: its line (1-based; 0 for the whole file), why, and what it is called.
+
+    A file may be a single line; there the name, or how the question begins, tells which row it is.
+    """
 
     line: int
     reason_code: str
     detail: str = ""
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
