@@ -113,7 +113,7 @@ def _behind_subject(rest: Sequence[Slot], asked: Slot) -> int:
     for place, slot in enumerate(rest):
         if slot.is_subject:
             following = place + 1
-            while following < len(rest) and rest[following].phrase.preposition == "von":
+            while following < len(rest) and rest[following].phrase.preposition in ("von", "mit", "aus"):
                 if not _ends_before(rest[following - 1], rest[following]):
                     break
                 following += 1

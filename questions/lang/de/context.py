@@ -78,7 +78,7 @@ def context_problem(
             continue
         if slot.problem:
             return slot.problem
-        if _is_unexplained_title(slot):
+        if _is_unexplained_title(slot) or _is_first_name_alone(slot):
             return "not-identified"
         if _is_unbound(slot, statement, asked):
             return "unresolved-possessive"
@@ -112,7 +112,7 @@ def identity(statement: Statement, asked: Slot) -> float:
         if statement.opening and re.search(r"(?<!^)\b[A-ZÄÖÜ]\w+ [A-ZÄÖÜ]\w+|\d{4}", statement.opening)
         else 0.0
     )
-    return known + opening
+    return known + opening + (1.0 if _is_finding(statement) else 0.0)
 
 
 def _names_something_known(statement: Statement, asked: Slot, kind: str) -> bool:
@@ -323,7 +323,9 @@ _COMMON_FATES = frozenset(
 
 
 def _many_did(statement: Statement, others: Sequence[Slot]) -> bool:
-    """ "Wer ging 1891 an die Sorbonne?": hundreds did."""
+    """ "Wer ging 1891 an die Sorbonne?": hundreds did; and several get a Nobel Prize every year."""
+    if _won_a_prize(statement, others) and all(is_time(s) or _is_bare_prize(s) for s in others):
+        return True
     if statement.lemma not in _COMMON_FATES or statement.opening or statement.tail:
         return False
     told = [s for s in others if s.phrase.kind in ("np", "pp") and not is_time(s)]
@@ -337,6 +339,12 @@ def _won_a_prize(statement: Statement, others: Sequence[Slot]) -> bool:
     return not any(
         is_superlative(s.phrase) or (s.phrase.number_word is not None and not is_time(s)) for s in others
     )
+
+
+def _is_bare_prize(slot: Slot) -> bool:
+    phrase = slot.phrase
+    plain = phrase.genitive is None and not phrase.name and not phrase.adjectives
+    return plain and phrase.head is not None and phrase.head.text in ("Nobelpreis", "Oscar", "Pulitzer-Preis")
 
 
 def _tells_where(slot: Slot) -> bool:
@@ -360,6 +368,15 @@ def _is_unexplained_title(slot: Slot) -> bool:
     if phrase.determiner is not None or phrase.tokens[0].tag == "APPRART":
         return False
     return not is_known_name(phrase)
+
+
+def _is_first_name_alone(slot: Slot) -> bool:
+    """ "Charles studierte in Cambridge": only its text knows which one."""
+    entity, phrase = slot.entity, slot.phrase
+    if entity is None or entity.kind not in ("person", "") or " " in entity.text or phrase.head is not None:
+        return False
+    bare = slot.text == entity.text and phrase.determiner is None and not phrase.possessor
+    return bare and lexicon.first_name_gender(entity.text) is not None and not lexicon.named(entity.text)
 
 
 def _is_unbound(slot: Slot, statement: Statement, asked: Slot) -> bool:
@@ -413,7 +430,7 @@ def _emptiness(statement: Statement, asked: Slot) -> str:
     if (
         asked.phrase.number_word is not None
         and not is_time(asked)
-        and all(s.text in ("alt", "lang") for s in told)
+        and all(s.text in ("alt", "lang", "weit") for s in told)
     ):
         return "says-too-little" if _is_about_person(statement) else ""
     if not told and asked.phrase.kind == "pp" and statement.lemma not in COMPLETE_VERBS:
@@ -466,7 +483,17 @@ def anchor_weight(statement: Statement, asked: Slot, kind: str = "") -> float:
         weight = min(weight, 1.4)
     if statement.opening and re.search(r"(?<!^)\b[A-ZÄÖÜ]\w+ [A-ZÄÖÜ]\w+|\d{4}", statement.opening):
         weight += 1.0
-    return weight
+    return weight + (1.5 if _is_finding(statement) else 0.0)
+
+
+_FINDING_VERBS = frozenset("erkennen entdecken nachweisen beweisen herausfinden feststellen zeigen".split())
+_TELLING_TAIL = 5
+
+
+def _is_finding(statement: Statement) -> bool:
+    """ "wies nach, dass Pflanzen nur im Licht Sauerstoff abgeben": what was found names its finder."""
+    told = statement.tail.split()
+    return statement.lemma in _FINDING_VERBS and told[:1] == ["dass"] and len(told) >= _TELLING_TAIL
 
 
 _WIDE_KINDS = frozenset(
@@ -539,7 +566,8 @@ def _weight(slot: Slot, following: Phrase | None) -> float:
     if slot.entity is not None and slot.entity.kind == "place" and phrase.kind == "pp":
         return 1.0
     if slot.is_subject and slot.entity is not None and slot.entity.role in _GENERIC_ROLES:
-        return 2.0
+        # "die Töne" are no clay.
+        return 0.25 if slot.entity.role == "Material" and phrase.is_plural else 2.0
     if slot.entity is not None and (slot.entity.kind in _GENERIC_KINDS or slot.entity.role in _GENERIC_ROLES):
         definite = phrase.determiner is not None and phrase.determiner.tag == "ART"
         return 1.75 if definite and phrase.kind == "np" else 0.75

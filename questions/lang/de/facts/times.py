@@ -77,6 +77,9 @@ def _checked(proposal: Proposal) -> Proposal:
     phrase = before.phrase
     if phrase.kind == "pp" and phrase.preposition == "von":
         return replace(proposal, reason="end-of-a-span")
+    if phrase.kind == "pp" and phrase.preposition in ("seit", "nach", "vor") and phrase.genitive is not None:
+        # "seit der Wahl des Vorstandes am 8. Oktober"
+        return replace(proposal, reason="year-of-another-event")
     if proposal.slot in proposal.statement.front or proposal.slot.phrase.kind != "np":
         return proposal
     event = phrase.head is not None and not phrase.name and classes_of(phrase.head.text) & {"event", "work"}
