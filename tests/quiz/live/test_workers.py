@@ -66,7 +66,7 @@ def wire() -> Wire:
     pytest.importorskip("redis", reason="redis is not installed (pip install .[server])")
     host, _, port = REDIS.removeprefix("redis://").partition(":")
     try:
-        socket.create_connection((host, int(port)), timeout=1).close()
+        socket.create_connection((host, int(port)), timeout=10).close()
     except OSError:
         pytest.skip("no Redis server at QUIZ_TEST_REDIS or 127.0.0.1:6379")
     return Wire(host, int(port))
@@ -92,7 +92,7 @@ def workers(tmp_path: Path, postgres_url: str, wire: Wire) -> Iterator[list[Live
         worker.engine.dispose()
 
 
-def wait_for(condition: Callable[[], bool], seconds: float = 8) -> None:
+def wait_for(condition: Callable[[], bool], seconds: float = 30) -> None:
     until = time.monotonic() + seconds
     while not condition():
         assert time.monotonic() < until, "it did not happen in time"
