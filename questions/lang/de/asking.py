@@ -167,6 +167,11 @@ def _is_attribute(statement: Statement, asked: Sequence[Slot]) -> bool:
     if is_superlative(before.phrase) and before.phrase.genitive is None and slot.phrase.preposition == "in":
         # "als wichtigste Siedlung in Florida": where it is the most important one.
         return True
+    if slot.phrase.preposition in ("durch", "nach") and before.phrase.head is not None:
+        # "begann eine Reise durch Asien"
+        return before.phrase.head.text.endswith(
+            ("reise", "Reise", "fahrt", "Fahrt", "flug", "Flug", "weg", "Weg")
+        )
     return slot.phrase.preposition in _ATTRIBUTE_PREPOSITIONS or slot.phrase.number_word is not None
 
 
@@ -209,6 +214,8 @@ def gap(statement: Statement, slot: Slot, gapped: str) -> str:
     """
     front = [s for s in statement.front if not s.droppable or s is slot]
     middle = list(statement.middle)
+    if slot in front and len(front) > 1 and (len(front) > _MOST_FRONT or _is_bare_year_behind(front, slot)):
+        raise CannotTurn("vorfeld-too-complex")
     if not front:
         subject = statement.subject
         if subject is None:
@@ -224,6 +231,14 @@ def gap(statement: Statement, slot: Slot, gapped: str) -> str:
         *(text(s) for s in middle if s is slot or not s.droppable),
     ]
     return _closed(statement, words, (slot,), ".")
+
+
+_MOST_FRONT = 2
+
+
+def _is_bare_year_behind(front: Sequence[Slot], slot: Slot) -> bool:
+    """ "Kublais zweite Invasion Japans 1281": the year is a part of what happened."""
+    return front.index(slot) > 0 and slot.phrase.kind == "np" and is_time(slot)
 
 
 def _closed(statement: Statement, words: Sequence[str], asked: Sequence[Slot], mark: str) -> str:

@@ -27,6 +27,7 @@ from questions.lang.de.wordlists import (
     COMPLETE_VERBS,
     DISCOVERY_VERBS,
     FIRST_TIME_WORDS,
+    HUMAN_VERBS,
     OBJECT_VERBS,
     PEOPLE_NOUNS,
     VAGUE_INVENTIONS,
@@ -251,7 +252,7 @@ def _triviality(statement: Statement, asked: Slot, kind: str) -> str:
     """What answers itself, or changes its meaning when it is asked."""
     words = {t.low for t in statement.clause.tokens}
     others = [s for s in statement.slots if s is not asked and not s.droppable]
-    if _lost_its_occasion(others):
+    if _lost_its_occasion(others) or _is_stranger(statement):
         return "not-identified"
     if kind == "place" and not asked.is_subject:
         if words & FIRST_TIME_WORDS or ("mal" in words and "ersten" in words):
@@ -310,9 +311,7 @@ def _triviality(statement: Statement, asked: Slot, kind: str) -> str:
 
 
 # Of what was stationed or sent, a reader wants to know where.
-_PLACED_VERBS = frozenset(
-    "stationieren entsenden unterbringen ansiedeln einquartieren".split()
-)
+_PLACED_VERBS = frozenset("stationieren entsenden unterbringen ansiedeln einquartieren".split())
 _LANDS = frozenset({"Land", "Stadt", "Bundesland", "US-Bundesstaat", "Bundesstaat", "Kontinent"})
 _LASTING_LAND_VERBS = frozenset("haben sein zählen besitzen umfassen bestehen grenzen leben geben".split())
 
@@ -343,6 +342,22 @@ def _is_state_of_today(statement: Statement) -> bool:
     finite = statement.clause.finite
     lasting = finite.lemma == "sein" and not statement.clause.bracket
     return lasting and verbs.tense(finite.text, finite.lemma) == "present"
+
+
+_DEEDS = HUMAN_VERBS | frozenset("gehen kommen auftreten spielen bleiben treten erzielen werden".split())
+
+
+def _is_stranger(statement: Statement) -> bool:
+    """ "In welchem Jahr ging Słania nach Schweden?": a surname that only the text can tell of."""
+    subject = statement.subject
+    if subject is None or subject.phrase.head is not None or len(subject.phrase.name) != 1:
+        return False
+    entity, name = subject.entity, subject.phrase.name[0]
+    if name.kind == "quote" or is_known_name(subject.phrase) or statement.lemma not in _DEEDS:
+        return False
+    unknown = entity is None or entity.kind in ("", "person")
+    bare = subject.text in (name.text, name.text + "s")
+    return unknown and bare and name.text not in statement.source.title and not name.text.isupper()
 
 
 def _is_told_from_then(statement: Statement) -> bool:
@@ -518,7 +533,7 @@ def _emptiness(statement: Statement, asked: Slot) -> str:
     told = [s for s in statement.slots if s is not asked and not s.droppable and not s.is_subject]
     told = [s for s in told if s.phrase.kind in ("np", "pp", "adv") and not (is_time(asked) and is_time(s))]
     counted = asked.phrase.number_word is not None and not is_time(asked)
-    if statement.lemma in COPULAS and all(is_time(s) for s in told) and not counted:
+    if statement.lemma in COPULAS and all(is_time(s) or _is_unknown_word(s) for s in told) and not counted:
         return "says-too-little"
     if (
         asked.phrase.number_word is not None
@@ -533,6 +548,11 @@ def _emptiness(statement: Statement, asked: Slot) -> str:
         return "says-too-little"
     asks_when = is_time(asked) or asked.phrase.preposition == "seit"
     return "says-too-little" if len(told) == 1 and _is_bare_indefinite(told[0]) and asks_when else ""
+
+
+def _is_unknown_word(slot: Slot) -> bool:
+    """ "wurde plc": what is neither noun nor adjective says nothing of what somebody became."""
+    return slot.phrase.kind == "adv" and slot.phrase.tokens[-1].tag != "ADJ(D)"
 
 
 def _is_about_person(statement: Statement) -> bool:

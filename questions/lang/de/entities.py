@@ -325,7 +325,7 @@ def _person_by_name(phrase: Phrase) -> Entity | None:
 def is_hyphen_name(noun: str) -> bool:
     """ "Tacoma-Narrows-Brücke", "James-Webb-Teleskop": a compound whose first part is a name."""
     first = noun.split("-", 1)[0]
-    if "-" not in noun or not first or not first[0].isupper():
+    if "-" not in noun or not first or not first[0].isupper() or "person" in classes_of(noun):
         return False
     if _is_name(first) and classes_of(noun) & {"place", "organisation", "thing", "work", "event"}:
         return True
