@@ -230,7 +230,8 @@ def _named_by_lexicon(phrase: Phrase) -> Entity | None:
 
 def _is_placed_by(phrase: Phrase, lemma: str) -> bool:
     """ "im sächsischen Meißen": the adjective only says where the town lies."""
-    known = any(thing.kind == "place" for thing in lexicon.named(lemma)) or not _is_word(lemma)
+    common = is_known_noun(lemma) or compound_head(lemma) or noun_forms(lemma)
+    known = any(thing.kind == "place" for thing in lexicon.named(lemma)) or not common
     lands = all(_PLACING_ADJECTIVE.search(a.text) for a in phrase.adjectives)
     return phrase.tokens[0].tag == "APPRART" and phrase.preposition == "in" and known and lands
 
