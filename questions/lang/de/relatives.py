@@ -14,11 +14,11 @@ from questions.lang.de.entities import (
 )
 from questions.lang.de.lexicon_nouns import noun_forms
 from questions.lang.de.memory import Discourse
-from questions.lang.de.phrase import Phrase, only_gender
+from questions.lang.de.phrase import Phrase, only_gender, walk
 from questions.lang.de.phrases import phrases
 from questions.lang.de.references import resolve
 from questions.lang.de.statement import COPULAS, Slot, Statement
-from questions.lang.de.statements import slot_of
+from questions.lang.de.statements import draft, slot_of
 from questions.lang.de.subjects import genders_of, is_time
 from questions.lang.de.tagger import Token
 from questions.lang.de.topics import genitive_of
@@ -35,7 +35,7 @@ def agrees(subject: Slot, statement: Statement) -> bool:
 def relative(statement: Statement, clause: Clause, discourse: Discourse) -> Statement:
     """A relative clause with a named antecedent becomes a main clause: the pronoun gives way to its noun."""
     unclear = replace(statement, problem=statement.problem or "unclear-antecedent")
-    link, antecedent = clause.link, _antecedent(clause)
+    link, antecedent = clause.link, _defined(statement, clause) or _antecedent(clause)
     if antecedent is None or link is None or len(clause.pronoun) != 1:
         return unclear
     antecedent = resolve(antecedent, statement, discourse, None)
@@ -53,6 +53,34 @@ def relative(statement: Statement, clause: Clause, discourse: Discourse) -> Stat
     if link.low in ("den", "die", "das") and certain:
         return _with_object(statement, antecedent) or unclear
     return unclear
+
+
+def _defined(statement: Statement, clause: Clause) -> Slot | None:
+    """ "Die Hanse war ein Bund von Städten, der ...": the kind stands for what it defines."""
+    matrix, link = clause.matrix, clause.link
+    if (
+        matrix is None
+        or link is None
+        or matrix.finite.lemma != "sein"
+        or matrix.bracket
+        or matrix.kind != "main"
+    ):
+        return None
+    genders = _RELATIVE_GENDERS.get(link.low, frozenset())
+    whole = draft(matrix, statement.source, statement.sentence)
+    subject = whole.subject
+    if subject is None or subject.problem or subject.entity is None or subject not in whole.front:
+        return None
+    agreeing = [
+        inner
+        for slot in whole.middle
+        for inner in walk(slot.phrase)
+        if inner.kind in ("np", "pp") and not is_time(slot) and inner.genders & genders
+    ]
+    if len(agreeing) != 1 or agreeing[0].kind != "np" or agreeing[0] not in [s.phrase for s in whole.middle]:
+        return None
+    determiner = agreeing[0].determiner
+    return subject if determiner is not None and determiner.low.startswith("ein") else None
 
 
 def participial(statement: Statement, clause: Clause, discourse: Discourse) -> Statement:

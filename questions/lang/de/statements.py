@@ -271,7 +271,7 @@ def _link_problem(clause: Clause) -> str:
     if any(part.kind == "insertion" and part.tokens[0].low in _TURNING_WORDS for part in clause.parts):
         return "incomplete-without-its-clause"
     needed = [part for part in clause.parts if _is_needed(part)]
-    if len(needed) > 1 or any(not _stands_alone(part) for part in needed):
+    if len(needed) > 1 or any(not stands_alone(part) for part in needed):
         return "incomplete-without-its-clause"
     if any(
         part.clause is not None
@@ -294,13 +294,18 @@ def _is_needed(part: Part) -> bool:
     return part.kind == "complement" or (part.kind == "infinitive" and not aside)
 
 
-def _stands_alone(part: Part) -> bool:
+def stands_alone(part: Part) -> bool:
     """Whether a needed clause can be kept as it is: nothing in it points outside."""
     if any(t.tag in ("PPER", "PPOSAT", "PDAT", "PDS", "PROAV", "PTKNEG") for t in part.tokens):
         return False
     if part.kind == "infinitive":
         words = tuple(t for t in part.tokens if t.tag not in ("PTKZU", "KOUI") and not t.tag.startswith("V"))
         return all(p.kind != "other" and not slot_of(p).problem for p in phrases(words))
+    if part.kind == "complement" and part.clause is None and part.tokens[0].low in ("dass", "daß"):
+        # Its verb looks like an infinitive; what stands before it can be judged all the same.
+        words = tuple(t for t in part.tokens[1:] if not t.tag.startswith("V"))
+        plain = all(p.kind != "other" and (not slot_of(p).problem) for p in phrases(words))
+        return plain and not any(t.tag in ("$,", "PRELS", "KOUS") for t in words)
     if (
         part.clause is None
         or part.clause.parts
