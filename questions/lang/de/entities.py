@@ -397,7 +397,7 @@ def _common_reference(phrase: Phrase, head: Token) -> Reference:
         return "generic"
     if (
         (classes & {"animal", "plant", "material"} and not phrase.adjectives)
-        or lemma in SELF_EVIDENT_NOUNS
+        or (lemma in SELF_EVIDENT_NOUNS and not (phrase.is_plural and lemma in _SEVERAL_ARE_CERTAIN_ONES))
         or head.text in SELF_EVIDENT_NOUNS
     ):
         return "generic"
@@ -410,6 +410,8 @@ def _common_reference(phrase: Phrase, head: Token) -> Reference:
     return "anaphoric"
 
 
+# "mit den Arbeiten": those that were told of before.
+_SEVERAL_ARE_CERTAIN_ONES = frozenset({"Arbeit", "Spiel", "Weg", "Start", "Einsatz", "Dienst"})
 # What a land or people has one of: "den bayerischen Thron", "die innerdeutsche Grenze".
 _OF_LANDS = frozenset(
     "Thron Krone Parlament Regierung Armee Marine Flotte Luftwaffe Nationalmannschaft Verfassung Küste "

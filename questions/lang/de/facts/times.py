@@ -11,6 +11,7 @@ from questions.item import TimeAnswer
 from questions.lang.de.asking import GAP
 from questions.lang.de.entities import MONTHS, classes_of
 from questions.lang.de.facts.proposal import Proposal
+from questions.lang.de.facts.quantities import hedge_of
 from questions.lang.de.phrase import Phrase
 from questions.lang.de.statement import Slot, Statement
 from questions.lang.de.tagger import Token
@@ -107,7 +108,7 @@ def _proposal(
 def _year(statement: Statement, slot: Slot) -> Proposal | None:
     phrase = slot.phrase
     token = _year_token(phrase)
-    if token is None or phrase.hedge:
+    if token is None or hedge_of(phrase):
         return None
     if phrase.kind == "np":
         if phrase.nouns and phrase.nouns[0].text not in ("Anfang", "Ende", "Mitte"):
