@@ -123,9 +123,7 @@ def _choose(
     candidates = [one for one in candidates if not region or _lies_in(one, region, answer)]
     fitting = {one.name: one for one in candidates if _may_stand(one, key, answer, context)}
     superlative = not coarse and bool(re.search(_RANKED, context.stem))
-    on_river = rivers.on_same_river(list(fitting), key.name, context.stem)
-    if len(on_river) >= count:
-        fitting = {name: one for name, one in fitting.items() if name in on_river}
+    fitting = {name: fitting[name] for name in rivers.beside(list(fitting), key.name, context.stem, count)}
     peers = prominence.peers(list(fitting.values()), key, count, year_around(context), superlative)
     mixed = rng.sample(sorted(peers, key=lambda one: one.name), len(peers))
     ranked = sorted(mixed, key=lambda one: -likeness_of(one, key))

@@ -1,6 +1,6 @@
 """Which towns lie on a river: who asks for a town on the Danube is not answered by one in the Alps.
 
-In: a stem and towns. Out: those on the river that the stem names. Own compilation.
+In: a stem and towns. Out: those that fit the river that the stem names. Own compilation.
 """
 
 from __future__ import annotations
@@ -44,7 +44,18 @@ _TOWNS = {
 }  # fmt: skip
 
 
-def on_same_river(names: list[str], key: str, stem: str) -> frozenset[str]:
-    """The towns of ``names`` that lie on a river of the stem, as far as ``key`` does so too."""
+_FLOWS = re.compile(r"\b(?:fließt|durchfließt|strömt|liegt|liegen)\b")
+
+
+def beside(names: list[str], key: str, stem: str, count: int) -> list[str]:
+    """The towns that may stand beside ``key``: those on the river of the stem, if there are ``count``.
+
+    Where the stem asks what lies on the river, they would be right as well, and the others are left.
+    """
     rivers = [towns for river, towns in _TOWNS.items() if re.search(rf"\b{river}\b", stem) and key in towns]
-    return frozenset(name for name in names for towns in rivers if name in towns)
+    if not rivers:
+        return names
+    on_river = [name for name in names if any(name in towns for towns in rivers)]
+    if _FLOWS.search(stem):
+        return [name for name in names if name not in on_river]
+    return on_river if len(on_river) >= count else names

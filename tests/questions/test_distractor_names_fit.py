@@ -81,3 +81,17 @@ def test_towns_of_another_kind_are_told_more_easily_than_neighbours() -> None:
     }
     easy, hard = (sum(one.nearness for one in found[level] or ()) for level in ("easy", "hard"))
     assert 0 < easy < hard
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_no_other_town_on_a_river_is_offered_where_it_would_be_right(seed: int) -> None:
+    options = offered(NameAnswer("Köln", "place", "n", "Stadt"), "Durch welche Stadt fließt der Rhein?", seed)
+    assert len(options) == 3 and not {"Bonn", "Mainz", "Düsseldorf", "Basel", "Straßburg"} & set(options)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_who_governed_a_state_stands_beside_people_of_that_state(seed: int) -> None:
+    key = NameAnswer("Lothar de Maizière", "person", "m", "Ministerpräsident")
+    stem = "Wer war der letzte Ministerpräsident der Deutschen Demokratischen Republik?"
+    options = offered(key, stem, seed)
+    assert options and all(any("DDR" in thing.tags for thing in lexicon.named(one)) for one in options)
