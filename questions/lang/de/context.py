@@ -80,7 +80,7 @@ def context_problem(
             continue
         if slot.problem:
             return slot.problem
-        if _is_unexplained_title(slot):
+        if _is_unexplained_title(slot) or _is_first_name_alone(slot):
             return "not-identified"
         if _is_unbound(slot, statement, asked):
             return "unresolved-possessive"
@@ -126,7 +126,7 @@ def identity(statement: Statement, asked: Slot) -> float:
         if statement.opening and re.search(r"(?<!^)\b[A-ZÄÖÜ]\w+ [A-ZÄÖÜ]\w+|\d{4}", statement.opening)
         else 0.0
     )
-    return known + opening
+    return known + opening + (1.0 if _is_finding(statement) else 0.0)
 
 
 def _names_something_known(statement: Statement, asked: Slot, kind: str) -> bool:
@@ -204,7 +204,7 @@ def _familiarity(slot: Slot, statement: Statement) -> float:
     phrase = slot.phrase
     if phrase.kind not in ("np", "pp", "pronoun"):
         return 0.0
-    if _is_one_of_many(phrase) or _is_kind_in_a_story(slot, statement):
+    if _is_lump(phrase) or _is_one_of_many(phrase) or _is_kind_in_a_story(slot, statement):
         return 0.25
     if _is_dated_event(phrase):
         return 1.0
@@ -296,11 +296,35 @@ def _triviality(statement: Statement, asked: Slot, kind: str) -> str:
         return "not-unique"
     if kind == "number" and asked.phrase.head is not None and asked.phrase.head.text in PEOPLE_NOUNS:
         return "trivial-count"
+    if any(slot.text == "unterwegs" for slot in others) and not is_time(asked) and not asked.is_subject:
+        return "says-too-little"
+    if statement.lemma in _PLACED_VERBS and not any(_tells_where(s) for s in (*others, asked)):
+        return "says-too-little"
+    if asked.phrase.number_word is not None and not is_time(asked) and _only_a_land_did(statement, others):
+        return "not-unique"
     if statement.lemma in ("sterben", "enden", "aussterben") and any(
         s.phrase.preposition == "mit" for s in statement.front
     ):
         return "unclear-structure"
     return ""
+
+
+# Of what was stationed or sent, a reader wants to know where.
+_PLACED_VERBS = frozenset("stationieren entsenden unterbringen ansiedeln einquartieren".split())
+_LANDS = frozenset({"Land", "Stadt", "Bundesland", "US-Bundesstaat", "Bundesstaat", "Kontinent"})
+_LASTING_LAND_VERBS = frozenset("haben sein zählen besitzen umfassen bestehen grenzen leben geben".split())
+
+
+def _only_a_land_did(statement: Statement, others: Sequence[Slot]) -> bool:
+    """ "verlangte Ägypten": lands did such things often, so the year or something with a name must tell."""
+    subject = statement.subject
+    if subject is None or subject.entity is None or subject.entity.role not in _LANDS:
+        return False
+    finite = statement.clause.finite
+    past = verbs.tense(finite.text, finite.lemma) == "preterite"
+    if not past or statement.lemma in _LASTING_LAND_VERBS or statement.opening or statement.tail:
+        return False
+    return not any(is_time(s) or (not s.is_subject and is_named(s.phrase)) for s in others)
 
 
 def _lost_its_condition(statement: Statement) -> bool:
@@ -372,7 +396,9 @@ _COMMON_FATES = frozenset(
 
 
 def _many_did(statement: Statement, others: Sequence[Slot]) -> bool:
-    """ "Wer ging 1891 an die Sorbonne?": hundreds did."""
+    """ "Wer ging 1891 an die Sorbonne?": hundreds did; and several get a Nobel Prize every year."""
+    if _won_a_prize(statement, others) and all(is_time(s) or _is_bare_prize(s) for s in others):
+        return True
     if statement.lemma not in _COMMON_FATES or statement.opening or statement.tail:
         return False
     if any(_is_full_date(slot) for slot in others):
@@ -406,6 +432,12 @@ def _won_a_prize(statement: Statement, others: Sequence[Slot]) -> bool:
     )
 
 
+def _is_bare_prize(slot: Slot) -> bool:
+    phrase = slot.phrase
+    plain = phrase.genitive is None and not phrase.name and not phrase.adjectives
+    return plain and phrase.head is not None and phrase.head.text in ("Nobelpreis", "Oscar", "Pulitzer-Preis")
+
+
 def _tells_where(slot: Slot) -> bool:
     """Whether a phrase names a place, or a house that everybody can find: "im Deutschen Museum"."""
     if slot.entity is not None and slot.entity.kind == "place":
@@ -427,6 +459,15 @@ def _is_unexplained_title(slot: Slot) -> bool:
     if phrase.determiner is not None or phrase.tokens[0].tag == "APPRART":
         return False
     return not is_known_name(phrase)
+
+
+def _is_first_name_alone(slot: Slot) -> bool:
+    """ "Charles studierte in Cambridge": only its text knows which one."""
+    entity, phrase = slot.entity, slot.phrase
+    if entity is None or entity.kind not in ("person", "") or " " in entity.text or phrase.head is not None:
+        return False
+    bare = slot.text == entity.text and phrase.determiner is None and not phrase.possessor
+    return bare and lexicon.first_name_gender(entity.text) is not None and not lexicon.named(entity.text)
 
 
 def _is_unbound(slot: Slot, statement: Statement, asked: Slot) -> bool:
@@ -480,7 +521,7 @@ def _emptiness(statement: Statement, asked: Slot) -> str:
     if (
         asked.phrase.number_word is not None
         and not is_time(asked)
-        and all(s.text in ("alt", "lang") for s in told)
+        and all(s.text in ("alt", "lang", "weit") for s in told)
     ):
         return "says-too-little" if _is_about_person(statement) else ""
     if not told and asked.phrase.kind == "pp" and statement.lemma not in COMPLETE_VERBS:
@@ -533,7 +574,17 @@ def anchor_weight(statement: Statement, asked: Slot, kind: str = "") -> float:
         weight = min(weight, 1.4)
     if statement.opening and re.search(r"(?<!^)\b[A-ZÄÖÜ]\w+ [A-ZÄÖÜ]\w+|\d{4}", statement.opening):
         weight += 1.0
-    return weight
+    return weight + (1.5 if _is_finding(statement) else 0.0)
+
+
+_FINDING_VERBS = frozenset("erkennen entdecken nachweisen beweisen herausfinden feststellen zeigen".split())
+_TELLING_TAIL = 5
+
+
+def _is_finding(statement: Statement) -> bool:
+    """ "wies nach, dass Pflanzen nur im Licht Sauerstoff abgeben": what was found names its finder."""
+    told = statement.tail.split()
+    return statement.lemma in _FINDING_VERBS and told[:1] == ["dass"] and len(told) >= _TELLING_TAIL
 
 
 def _is_staged(slots: Sequence[Slot]) -> bool:
@@ -571,6 +622,13 @@ def _is_one_of_many(phrase: Phrase) -> bool:
     if phrase.head is not None and phrase.head.text in _WIDE_KINDS:
         return True
     return phrase.head is None or not classes_of(phrase.head.text) & {"animal", "plant"}
+
+
+def _is_lump(phrase: Phrase) -> bool:
+    """ "ein Stück Germanium": an element has a name, and is everywhere."""
+    indefinite = phrase.determiner is None or phrase.determiner.low.startswith("ein")
+    named = lexicon.named(phrase.name[-1].text) if phrase.name else ()
+    return indefinite and phrase.head is not None and any(t.role in _GENERIC_ROLES for t in named)
 
 
 def _is_best_of_all(phrase: Phrase) -> bool:
@@ -616,8 +674,11 @@ def _weight(slot: Slot, following: Phrase | None) -> float:
         return 2.0
     if slot.entity is not None and slot.entity.kind == "place" and phrase.kind == "pp":
         return 1.0
+    if _is_lump(phrase):
+        return 0.25
     if slot.is_subject and slot.entity is not None and slot.entity.role in _GENERIC_ROLES:
-        return 2.0
+        # "die Töne" are no clay.
+        return 0.25 if slot.entity.role == "Material" and phrase.is_plural else 2.0
     if slot.entity is not None and (slot.entity.kind in _GENERIC_KINDS or slot.entity.role in _GENERIC_ROLES):
         definite = phrase.determiner is not None and phrase.determiner.tag == "ART"
         return 1.75 if definite and phrase.kind == "np" else 0.75

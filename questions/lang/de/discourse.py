@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from questions.item import Gender, Source
 from questions.lang.de import verbs
 from questions.lang.de.attributes import aged, measured
+from questions.lang.de.attributive import participated
 from questions.lang.de.clause import Part, Reading
 from questions.lang.de.clauses import read
 from questions.lang.de.coordination import split
@@ -39,8 +40,8 @@ from questions.lang.de.phrases import phrases
 from questions.lang.de.readable import unreadable
 from questions.lang.de.references import resolve
 from questions.lang.de.relatives import agrees, participial, relative
-from questions.lang.de.statement import COPULAS, Slot, Statement
-from questions.lang.de.statements import draft, slot_of, stands_alone
+from questions.lang.de.statement import Slot, Statement
+from questions.lang.de.statements import complement_tail, draft, slot_of
 from questions.lang.de.subjects import genders_of, is_adverbial, is_person, is_time
 from questions.lang.de.tagger import Token, tag
 from questions.lang.de.topics import described, named_thing, remember_title
@@ -98,6 +99,7 @@ def _statements(
         if clause.kind == "main" and (dated := _elaborating(statement, discourse)) is not None:
             yield dated
         yield from measured(statement, discourse)
+        yield from participated(statement, discourse)
         yield from aged(statement)
         _remember(statement, discourse)
         yield from split(statement)
@@ -129,7 +131,7 @@ def _resolved(
 ) -> Statement:
     clause = statement.clause
     if clause.kind == "relative":
-        return relative(statement, clause, discourse)
+        return relative(statement, clause, discourse, done.get(id(clause.matrix)))
     if clause.kind == "participle":
         return participial(statement, clause, discourse)
 
@@ -185,11 +187,8 @@ def _with_opening(statement: Statement, opening: Part) -> Statement:
     dropped.
     """
     link = opening.clause.link if opening.clause is not None else None
-    if opening.tokens[0].low in ("dass", "daß"):
-        # "Dass Pflanzen Sauerstoff abgeben, wies er 1779 nach": what he proved goes to the end.
-        if stands_alone(opening) and not statement.tail and statement.lemma not in COPULAS:
-            return replace(statement, tail=_kept(opening))
-        return replace(statement, problem=statement.problem or "incomplete-without-its-clause")
+    if (tail := complement_tail(opening, statement)) and not statement.tail:
+        return replace(_verb_second(statement), tail=tail)
     if (
         opening.clause is None
         or link is None
