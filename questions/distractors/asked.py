@@ -19,6 +19,7 @@ _PARTS_OF_LANDS = frozenset("Bundesland Bundesstaat Kanton Region".split())
 # First parts of a compound that leave the class as wide as it is.
 _HARMLESS = re.compile(r"(?:US|Heimat|Geburts|Gast|Raum|Weltraum|Mars|Groß|Millionen|Teil|Mitglieds?)-?")
 _SAME_CLASS = {"Staat": "Land", "Republik": "Land", "Strom": "Fluss", "Gipfel": "Berg", "Metropole": "Stadt"}
+_WHICH = r"\b[Ww]elche[mnrs]? (?:[a-zäöüß][\w-]* )*(?:[A-ZÄÖÜ][\w-]+er (?=[A-ZÄÖÜ]))?([A-ZÄÖÜ][\w-]*)"
 # Everybody may be called so; what somebody is known for tells more.
 _ANYBODY = frozenset("Mensch Mann Frau Person Forscher Pionier Star Legende Persönlichkeit Genie".split())
 # Callings without a list of their own and the nearest one that has one.
@@ -32,6 +33,7 @@ _NEAREST = dict(
         "Organist=Komponist Kaufmann=Unternehmer Industrieller=Unternehmer Fabrikant=Unternehmer "
         "Milliardär=Unternehmer Informatiker=Computerpionier Programmierer=Computerpionier Flieger=Pilot "
         "Kapitän=Seefahrer Staatsmann=Politiker Minister=Politiker Premierminister=Politiker "
+        "Ministerpräsident=Politiker Regierungschef=Politiker Bürgermeister=Politiker "
         "Senator=Politiker Raumfahrtpionier=Raketeningenieur General=Feldherr "
     ).split()
 )
@@ -61,7 +63,7 @@ def kindred(role: str) -> frozenset[str]:
 
 def asked_class(stem: str) -> str:
     """The class noun of "In welcher italienischen Stadt ...?", "" where the stem asks for none."""
-    found = re.findall(r"\b[Ww]elche[mnrs]? (?:[a-zäöüß]\w* |[\w-]+er )*([A-ZÄÖÜ][\w-]*)", stem)
+    found = re.findall(_WHICH, stem)
     return found[-1] if found else ""
 
 

@@ -18,9 +18,11 @@ from questions.distractors import (
     forms,
     laureates,
     prominence,
+    rivers,
 )
 from questions.distractors.closed import Candidate
 from questions.distractors.eras import year_around, year_of_story
+from questions.distractors.likeness import TOWNS, likeness_of, nearness_of
 from questions.distractors.model import Distractor, DistractorContext
 from questions.item import Difficulty, NameAnswer
 from questions.lang.de import lexicon
@@ -32,7 +34,6 @@ _NEARLY = 0.06
 # How many years after an event something may have come up and still be credible: few remember these years.
 _LATER_BY = 3
 _RANKED = r"(?:längst|größt|höchst|wasserreichst)e[nr]? "
-_TOWNS = {"Stadt", "Hauptstadt"}
 _BEST: dict[Difficulty, int] = {"easy": 40, "medium": 12, "hard": 6}
 _CLASS_AT_END = r"\w-[^\s-]+$|(?:strasse|platz|park|meer|inseln?|preis|universität|museum|brücke)$"
 _ARTICLES = r"[Dd](?:er|ie|as|em|en|es)|[Ii]m|[Aa]m|[Zz]u[mr]|[Vv]om|[Bb]eim|[Ii]ns|\w*eine?[mnrs]?"
@@ -122,15 +123,16 @@ def _choose(
     candidates = [one for one in candidates if not region or _lies_in(one, region, answer)]
     fitting = {one.name: one for one in candidates if _may_stand(one, key, answer, context)}
     superlative = not coarse and bool(re.search(_RANKED, context.stem))
+    fitting = {name: fitting[name] for name in rivers.beside(list(fitting), key.name, context.stem, count)}
     peers = prominence.peers(list(fitting.values()), key, count, year_around(context), superlative)
     mixed = rng.sample(sorted(peers, key=lambda one: one.name), len(peers))
-    ranked = sorted(mixed, key=lambda one: -_likeness(one, key))
+    ranked = sorted(mixed, key=lambda one: -likeness_of(one, key))
     best = _best(ranked, key, count, difficulty)
     chosen: list[Candidate] = []
     for candidate in rng.sample(best, len(best)):
         if len(chosen) < count and not any(related(candidate.name, other.name) for other in chosen):
             chosen.append(candidate)
-    options = [(_shortened(one, answer), _likeness(one, key)) for one in chosen]
+    options = [(_shortened(one, answer), nearness_of(one, key)) for one in chosen]
     found = [
         Distractor(text, None, likeness)
         for one, likeness in options
@@ -143,8 +145,8 @@ def _best(ranked: list[Candidate], key: Candidate, count: int, difficulty: Diffi
     """Those to choose from: a few more than needed and whoever is about as like the key as they are."""
     if difficulty == "easy" or len(ranked) <= count + 2:
         return ranked[: _BEST[difficulty]]
-    least = _likeness(ranked[count + 1], key) - _NEARLY
-    return [one for one in ranked if _likeness(one, key) >= least][: _BEST[difficulty]]
+    least = likeness_of(ranked[count + 1], key) - _NEARLY
+    return [one for one in ranked if likeness_of(one, key) >= least][: _BEST[difficulty]]
 
 
 def _key(answer: NameAnswer, context: DistractorContext) -> Candidate:
@@ -177,7 +179,7 @@ def _may_stand(one: Candidate, key: Candidate, answer: NameAnswer, context: Dist
         return False
     if answer.kind == "term" and one.name[:5].casefold() in context.stem.casefold():
         return False
-    if one.role in _TOWNS and not prominence.is_port_in(one.name, context.stem, key.name):
+    if one.role in TOWNS and not prominence.is_port_in(one.name, context.stem, key.name):
         return False
     if any(tag in context.stem for tag in key.tags - one.tags):
         return False
@@ -211,36 +213,6 @@ def _existed(one: Candidate, key: Candidate, context: DistractorContext) -> bool
     if year is None or one.era is None:
         return True
     return one.era <= year + _LATER_BY or (key.era is not None and key.era > year)
-
-
-def _likeness(one: Candidate, key: Candidate) -> float:
-    """0 to 1: how much speaks for the candidate beside the key."""
-    points = 0.3
-    same_role = one.role == key.role or {one.role, key.role} == _TOWNS
-    points += 0.2 if one.role and same_role else 0.0
-    points += 0.04 if one.role == key.role == "Hauptstadt" else 0.0
-    points += 0.08 if prominence.are_great(one.name, key.name) else 0.0
-    points += _neighbourhood(one, key)
-    points += 0.2 if one.region and one.region == key.region else 0.0
-    points += 0.1 if one.continent and one.continent == key.continent else 0.0
-    points += (0.3 if one.kind == "work" else 0.1) if one.tags & key.tags else 0.0
-    points += 0.05 if one.pooled else 0.0
-    if one.era is not None and key.era is not None:
-        points += max(0.0, 0.2 - abs(one.era - key.era) / (200 if one.kind == "person" else 80))
-    same_words = len(one.name.split()) == len(key.name.split())
-    points += 0.1 if same_words else 0.0
-    return round(points, 3)
-
-
-def _neighbourhood(one: Candidate, key: Candidate) -> float:
-    """What it counts that two places lie near each other: by name, else towns by their countries."""
-    if one.kind != "place":
-        return 0.0
-    if one.role in _TOWNS and key.role in _TOWNS:
-        if prominence.are_near(one.name, key.name):
-            return 0.35
-        return 0.1 if one.region == key.region or prominence.are_near(one.region, key.region) else 0.0
-    return 0.15 if prominence.are_near(one.name, key.name) else 0.0
 
 
 @lru_cache(maxsize=65536)

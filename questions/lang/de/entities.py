@@ -235,7 +235,8 @@ def _named_by_lexicon(phrase: Phrase) -> Entity | None:
 
 def _is_placed_by(phrase: Phrase, lemma: str) -> bool:
     """ "im sächsischen Meißen": the adjective only says where the town lies."""
-    known = any(thing.kind == "place" for thing in lexicon.named(lemma)) or not _is_word(lemma)
+    common = is_known_noun(lemma) or compound_head(lemma) or noun_forms(lemma)
+    known = any(thing.kind == "place" for thing in lexicon.named(lemma)) or not common
     lands = all(_PLACING_ADJECTIVE.search(a.text) for a in phrase.adjectives)
     return phrase.tokens[0].tag == "APPRART" and phrase.preposition == "in" and known and lands
 
@@ -399,7 +400,7 @@ def _common_reference(phrase: Phrase, head: Token) -> Reference:
         return "anaphoric"
     if (
         (classes & {"animal", "plant", "material"} and not phrase.adjectives)
-        or lemma in SELF_EVIDENT_NOUNS
+        or (lemma in SELF_EVIDENT_NOUNS and not (phrase.is_plural and lemma in _SEVERAL_ARE_CERTAIN_ONES))
         or head.text in SELF_EVIDENT_NOUNS
     ):
         return "generic"
@@ -412,6 +413,8 @@ def _common_reference(phrase: Phrase, head: Token) -> Reference:
     return "anaphoric"
 
 
+# "mit den Arbeiten": those that were told of before.
+_SEVERAL_ARE_CERTAIN_ONES = frozenset({"Arbeit", "Spiel", "Weg", "Start", "Einsatz", "Dienst"})
 # What a land or people has one of: "den bayerischen Thron", "die innerdeutsche Grenze".
 _OF_LANDS = frozenset(
     "Thron Krone Parlament Regierung Armee Marine Flotte Luftwaffe Nationalmannschaft Verfassung Küste "

@@ -53,6 +53,10 @@ _ABOVE = frozenset(
     "zerbrechen explodieren abstürzen zerschellen verglühen auseinanderbrechen abspringen abschießen "
     "verschwinden abwerfen kollidieren verunglücken zusammenstoßen".split()
 )
+_PASSING = frozenset(
+    "fahren fliegen fließen strömen verlaufen ziehen reisen wandern marschieren gehen laufen reiten "
+    "segeln schwimmen rollen irren streifen".split()
+)
 # Without an article the phrase itself does not tell its case.
 _CASES = {
     **dict.fromkeys(("in", "auf", "an", "bei", "aus", "von", "mit", "über"), "dat"),
@@ -106,6 +110,8 @@ def _is_of_name(adjective: str) -> bool:
 
 
 def _fits(preposition: str, entity: Entity, verb: str) -> bool:
+    if preposition == "durch" and verb not in _PASSING:
+        return False
     if preposition == "über":
         return entity.kind == "place" and verb in _ABOVE
     if entity.role in _BEHIND.get(preposition, ()):

@@ -44,7 +44,8 @@ _CAPITALS = frozenset({"Hauptstadt", "Landeshauptstadt", "Währung", "Amtssprach
 # "der größte Produzent der Welt": of what, only the text knows.
 _OF_WHAT = frozenset(
     "Produzent Hersteller Exporteur Importeur Erzeuger Lieferant Anbieter Abnehmer Förderer Verbraucher "
-    "Teil Vertreter Gegner Konkurrent Rivale Kunde Bestandteil Nachteil Vorteil Feind Faktor".split()
+    "Teil Vertreter Gegner Konkurrent Rivale Kunde Bestandteil Nachteil Vorteil Feind Faktor "
+    "Ort Platz Punkt".split()
 )
 # What somebody praises is no fact to be asked: "das umfangreichste Experiment aller Zeiten".
 _OPINIONS = tuple(

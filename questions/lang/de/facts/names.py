@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from questions.item import NameAnswer
 from questions.lang.de.asking import GAP
-from questions.lang.de.entities import UNIQUE_NOUNS, Entity, entity_of, is_superlative
+from questions.lang.de.entities import UNIQUE_NOUNS, Entity, entity_of, is_superlative, reference
 from questions.lang.de.facts import class_leads
 from questions.lang.de.facts.proposal import Proposal
 from questions.lang.de.lexicon_nouns import noun_forms
@@ -126,6 +126,8 @@ def _person(statement: Statement, slot: Slot, entity: Entity) -> Proposal | None
     if phrase.possessor:
         # "Marie Curies Tochter Irène": of whom is a part of what she is.
         return None
+    if _goes_on(statement, slot, entity):
+        return None
     brothers = phrase.head is not None and phrase.is_plural and len(phrase.name) == 1
     if is_superlative(phrase):
         return None
@@ -141,6 +143,15 @@ def _person(statement: Statement, slot: Slot, entity: Entity) -> Proposal | None
     name = _WHO.get(_case(slot), "")
     text = lead("person", name) if name else ""
     return _proposal(statement, slot, entity, text, weight=0.0, singular=True)
+
+
+def _goes_on(statement: Statement, slot: Slot, entity: Entity) -> bool:
+    """ "Max" before "von Laue": a first name alone, with the rest of the name read as another phrase."""
+    if " " in entity.text or not slot.phrase.name:
+        return False
+    end = slot.phrase.tokens[-1].index
+    behind = [s.phrase for s in statement.slots if s.phrase.tokens[0].index == end + 1]
+    return any(p.tokens[0].low in ("von", "van", "de", "zu") and reference(p) == "named" for p in behind)
 
 
 def _only_governed(phrase: Phrase) -> str:
