@@ -13,6 +13,8 @@ from questions.lang.de.context import context_problem
 from questions.lang.de.discourse import Told, tell
 from questions.lang.de.facts import (
     abbreviations,
+    definitions,
+    fractions,
     identities,
     measures,
     names,
@@ -33,6 +35,7 @@ FAMILIES: tuple[Family, ...] = (
     times.propose,
     quantities.propose,
     measures.propose,
+    fractions.propose,
     names.propose,
     objects.propose,
     reasons.propose,
@@ -59,6 +62,7 @@ class German:
         yield from roles.candidates(told, source)
         yield from identities.appositions(told, source)
         yield from abbreviations.candidates(told, source)
+        yield from definitions.candidates(told, source)
         for statement in told.statements:
             yield from identities.candidates(statement)
             yield from professions.candidates(statement)
@@ -79,9 +83,8 @@ def _strict(told: Told, source: Source, made: list[Candidate | Rejection]) -> It
     """The gap sentences of facts that were not asked because their clauses could not be turned."""
     asked = {one.fact.evidence.start for one in made if isinstance(one, Candidate)}
     refused = {one.start: one.reason for one in made if isinstance(one, Rejection)}
-    for proposal, stem in strict_gaps(told, source, GAPPED_FAMILIES, refused):
-        if proposal.start not in asked:
-            yield _candidate(replace(proposal, confidence=_STRICT), stem, "gap")
+    for proposal, stem in strict_gaps(told, source, GAPPED_FAMILIES, refused, asked):
+        yield _candidate(replace(proposal, confidence=_STRICT), stem, "gap")
 
 
 def _asked(proposal: Proposal) -> Iterator[Candidate | Rejection]:

@@ -16,6 +16,7 @@ from questions.lang.de.facts.quantities import (
     hedge_of,
     number_answer,
     split_magnitude,
+    spoken_hedge,
     value_of,
 )
 from questions.lang.de.phrase import Phrase
@@ -172,7 +173,7 @@ _NEARLY = frozenset({"rund", "etwa", "knapp"})
 def _hedged(text: str, hedge: str) -> str:
     """ "wie hoch" -> "rund wie hoch", "in welcher Höhe" -> "in etwa welcher Höhe"; else ""."""
     if text.startswith("wie "):
-        return f"{'mehr als' if hedge == 'über' else hedge} {text}"
+        return f"{spoken_hedge(hedge)} {text}"
     if hedge in _NEARLY and (found := re.fullmatch(r"(in|mit|aus|auf) (welche.*)", text)):
         return f"{found[1]} etwa {found[2]}"
     return ""
@@ -255,7 +256,7 @@ def _by_verb(measure: _Measure) -> _Asked | None:
 
 def _plain(measure: _Measure) -> str:
     phrase = measure.slot.phrase
-    words = [t.text for t in measure.nouns]
+    words = ["Prozent" if t.text == "%" else t.text for t in measure.nouns]
     if phrase.genitive is not None:
         words.append(text_of(phrase.genitive.tokens))
     uncounted = measure.nouns[0].text in (
@@ -274,4 +275,4 @@ def _plain(measure: _Measure) -> str:
     if phrase.kind == "pp":
         return ""
     text = lead("number", "mass", rest=" ".join(words))
-    return f"{measure.hedge} {text}" if measure.hedge else text
+    return f"{spoken_hedge(measure.hedge)} {text}" if measure.hedge else text
