@@ -70,6 +70,7 @@ def _body(statement: Statement, asked: Sequence[Slot]) -> list[str]:
         raise CannotTurn("stranded-attribute")
     rest = [s for s in statement.middle if s not in asked]
     if not front or any(s.is_subject for s in front):
+        rest = [s for s in rest if not s.droppable]
         reflexive = [
             s for s in rest[:1] if s.phrase.kind == "reflexive" and front and front[0].phrase.kind == "np"
         ]

@@ -77,13 +77,20 @@ def _is_circumstance(slot: Slot, before: Slot | None, behind: Slot | None, verb:
         return False
     if behind is not None and behind.phrase.kind == "pp" and not is_time(behind) and phrase.genitive is None:
         return False
-    if behind is not None and behind.phrase.kind == "np" and behind.phrase.tokens[0].tag in ("NE", "QUOTE"):
+    if behind is not None and _is_bare(behind) and not behind.is_subject:
         # "in der Heilanstalt Endenich": the name of the place.
         return False
     if before is not None and not before.is_subject and not before.phrase.name and not is_time(before):
         if before.phrase.kind in ("np", "pp") and before.phrase.number_word is None:
             return False
     return phrase.preposition in CIRCUMSTANCE_PREPOSITIONS or _is_scene(phrase, verb)
+
+
+def _is_bare(slot: Slot) -> bool:
+    """One noun or name without article, number or adjective."""
+    phrase = slot.phrase
+    plain = phrase.kind == "np" and phrase.determiner is None and not phrase.adjectives
+    return plain and phrase.number_word is None and len(phrase.tokens) <= 2 and not phrase.is_plural
 
 
 def _is_scene(phrase: Phrase, verb: str) -> bool:

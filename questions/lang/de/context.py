@@ -204,7 +204,7 @@ def _familiarity(slot: Slot, statement: Statement) -> float:
     phrase = slot.phrase
     if phrase.kind not in ("np", "pp", "pronoun"):
         return 0.0
-    if _is_one_of_many(phrase) or _is_kind_in_a_story(slot, statement):
+    if _is_lump(phrase) or _is_one_of_many(phrase) or _is_kind_in_a_story(slot, statement):
         return 0.25
     if _is_dated_event(phrase):
         return 1.0
@@ -296,11 +296,37 @@ def _triviality(statement: Statement, asked: Slot, kind: str) -> str:
         return "not-unique"
     if kind == "number" and asked.phrase.head is not None and asked.phrase.head.text in PEOPLE_NOUNS:
         return "trivial-count"
+    if any(slot.text == "unterwegs" for slot in others) and not is_time(asked) and not asked.is_subject:
+        return "says-too-little"
+    if statement.lemma in _PLACED_VERBS and not any(_tells_where(s) for s in (*others, asked)):
+        return "says-too-little"
+    if asked.phrase.number_word is not None and not is_time(asked) and _only_a_land_did(statement, others):
+        return "not-unique"
     if statement.lemma in ("sterben", "enden", "aussterben") and any(
         s.phrase.preposition == "mit" for s in statement.front
     ):
         return "unclear-structure"
     return ""
+
+
+# Of what was stationed or sent, a reader wants to know where.
+_PLACED_VERBS = frozenset(
+    "stationieren entsenden unterbringen ansiedeln einquartieren".split()
+)
+_LANDS = frozenset({"Land", "Stadt", "Bundesland", "US-Bundesstaat", "Bundesstaat", "Kontinent"})
+_LASTING_LAND_VERBS = frozenset("haben sein zählen besitzen umfassen bestehen grenzen leben geben".split())
+
+
+def _only_a_land_did(statement: Statement, others: Sequence[Slot]) -> bool:
+    """ "verlangte Ägypten": lands did such things often, so the year or something with a name must tell."""
+    subject = statement.subject
+    if subject is None or subject.entity is None or subject.entity.role not in _LANDS:
+        return False
+    finite = statement.clause.finite
+    past = verbs.tense(finite.text, finite.lemma) == "preterite"
+    if not past or statement.lemma in _LASTING_LAND_VERBS or statement.opening or statement.tail:
+        return False
+    return not any(is_time(s) or (not s.is_subject and is_named(s.phrase)) for s in others)
 
 
 def _lost_its_condition(statement: Statement) -> bool:
@@ -600,6 +626,13 @@ def _is_one_of_many(phrase: Phrase) -> bool:
     return phrase.head is None or not classes_of(phrase.head.text) & {"animal", "plant"}
 
 
+def _is_lump(phrase: Phrase) -> bool:
+    """ "ein Stück Germanium": an element has a name, and is everywhere."""
+    indefinite = phrase.determiner is None or phrase.determiner.low.startswith("ein")
+    named = lexicon.named(phrase.name[-1].text) if phrase.name else ()
+    return indefinite and phrase.head is not None and any(t.role in _GENERIC_ROLES for t in named)
+
+
 def _is_best_of_all(phrase: Phrase) -> bool:
     """ "das größte Korallenriff der Erde": one thing, and everybody can find it out."""
     inner = phrase.genitive
@@ -643,6 +676,8 @@ def _weight(slot: Slot, following: Phrase | None) -> float:
         return 2.0
     if slot.entity is not None and slot.entity.kind == "place" and phrase.kind == "pp":
         return 1.0
+    if _is_lump(phrase):
+        return 0.25
     if slot.is_subject and slot.entity is not None and slot.entity.role in _GENERIC_ROLES:
         # "die Töne" are no clay.
         return 0.25 if slot.entity.role == "Material" and phrase.is_plural else 2.0

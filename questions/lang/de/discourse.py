@@ -40,7 +40,7 @@ from questions.lang.de.phrases import phrases
 from questions.lang.de.readable import unreadable
 from questions.lang.de.references import resolve
 from questions.lang.de.relatives import agrees, participial, relative
-from questions.lang.de.statement import COPULAS, Slot, Statement
+from questions.lang.de.statement import Slot, Statement
 from questions.lang.de.statements import complement_tail, draft, slot_of
 from questions.lang.de.subjects import genders_of, is_adverbial, is_person, is_time
 from questions.lang.de.tagger import Token, tag
@@ -187,12 +187,8 @@ def _with_opening(statement: Statement, opening: Part) -> Statement:
     dropped.
     """
     link = opening.clause.link if opening.clause is not None else None
-    if opening.tokens[0].low in ("dass", "daß"):
-        # "Dass Pflanzen Sauerstoff abgeben, wies er 1779 nach": what he proved goes to the end.
-        if statement.lemma not in COPULAS and not statement.tail:
-            if tail := complement_tail(opening, statement):
-                return replace(statement, tail=tail)
-        return replace(statement, problem=statement.problem or "incomplete-without-its-clause")
+    if (tail := complement_tail(opening, statement)) and not statement.tail:
+        return replace(_verb_second(statement), tail=tail)
     if (
         opening.clause is None
         or link is None

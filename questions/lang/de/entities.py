@@ -397,6 +397,9 @@ def _common_reference(phrase: Phrase, head: Token) -> Reference:
     classes = classes_of(head.text)
     if _is_first_of_its_kind(phrase, lemma):
         return "generic"
+    if head.text == "Arbeiten":
+        # "mit den Arbeiten": on what, only the text knows.
+        return "anaphoric"
     if (
         (classes & {"animal", "plant", "material"} and not phrase.adjectives)
         or lemma in SELF_EVIDENT_NOUNS

@@ -13,7 +13,19 @@ from questions.lang.de import verbs
 from questions.lang.de.clause import Clause, Tokens
 from questions.lang.de.tagger import Token
 
-_NAMING_PARTICIPLES = frozenset({"genannt", "bezeichnet", "bekannt", "gekleidet", "gefolgt", "verglichen"})
+_NAMING_PARTICIPLES = frozenset(
+    {
+        "genannt",
+        "bezeichnet",
+        "bekannt",
+        "gekleidet",
+        "gefolgt",
+        "verglichen",
+        "entfernt",
+        "gelegen",
+        "umgeben",
+    }
+)
 # What they tell of lasts, and nobody did it: "von der Erde entfernt", "am Südrand gelegen".
 _STATES = frozenset({"entfernt", "gelegen", "verwandt", "umgeben", "bewohnt", "verheiratet", "bedeckt"})
 _FEWEST_WORDS = 2

@@ -19,8 +19,8 @@ from questions.lang.de.wording import lead
 _YEAR = re.compile(r"1\d{3}|20\d{2}")
 _YEAR_LEADS = {"in": "year", "seit": "since_year", "bis": "until_year", "ab": "from_year"}
 _ERA = re.compile(r"(?:(?P<before>vor|v\.)|nach|n\.) (?:Christus|Chr\.)(?: Geburt)?")
-# "bereits 1779" is no less exact than "1779".
-_EXACT = frozenset({"bereits", "schon", "erst", "noch"})
+# "bereits 1779" is 1779; that it was early is a remark.
+_REMARKS = frozenset({"bereits", "schon", "erst", "noch"})
 _DAYTIMES = frozenset("Abend Morgen Vormittag Nachmittag Mittag Nacht Tag".split())
 
 
@@ -112,7 +112,7 @@ def _proposal(
 def _year(statement: Statement, slot: Slot) -> Proposal | None:
     phrase = slot.phrase
     token = _year_token(phrase)
-    if token is None or any(word.low not in _EXACT for word in phrase.hedge):
+    if token is None or any(t.low not in _REMARKS for t in phrase.hedge):
         return None
     if phrase.kind == "np":
         if phrase.nouns and phrase.nouns[0].text not in ("Anfang", "Ende", "Mitte"):
