@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from questions.item import Source
@@ -84,19 +85,25 @@ def strict_gaps(
     source: Source,
     families: tuple[Callable[[Statement], Iterator[Proposal]], ...],
     refused: Mapping[int, str],
+    asked: AbstractSet[int],
 ) -> Iterator[tuple[Proposal, str]]:
     """Proposals with their gap sentences, the shortest cut that passes the gates for each fact.
 
-    ``refused`` holds, by the start of the answer, why the question was refused. What a reader would not
-    understand stays refused; what could not be turned, or lacked a clause that is kept here, does not.
+    ``asked`` are the starts of answers that are asked already; ``refused`` holds, by the start of the
+    answer, why a question was refused. What a reader would not understand stays refused; what could not be
+    turned, or lacked a clause that is kept here, does not.
     """
     if {"direct-speech", "rhetorical-question"} & set(told.reading.problems):
+        return
+    if not any(t.tag in ("CARD", "NE", "QUOTE") and t.start not in asked for t in told.tokens):
         return
     done: set[tuple[str, int]] = set()
     for cut in _cuts(told, source):
         for family in families:
             for proposal in family(cut.statement):
                 fact = (proposal.type, proposal.start)
+                if proposal.start in asked:
+                    continue
                 reason = refused.get(proposal.start, "")
                 if reason and not (reason in _UNTURNED or (reason in _THIN and cut.clauses > 1)):
                     continue
@@ -180,8 +187,7 @@ def _is_sound(kept: Tokens, segment: Tokens) -> bool:
     """Whether what is left can be read again: nothing was left out that the sentence needs."""
     reading, before = read(_renumbered(kept)), read(_renumbered(segment))
     mains = [sum(c.kind == "main" for c in one.clauses) for one in (reading, before)]
-    whole = not reading.problems and not reading.fragments and 0 < mains[0] <= mains[1]
-    return whole and not any(_ends_late(c) for c in reading.clauses)
+    return not reading.problems and not reading.fragments and 0 < mains[0] <= mains[1]
 
 
 def _ends_late(clause: Clause) -> bool:
@@ -245,15 +251,12 @@ def _cut(kept: Tokens, main: Clause | None, told: Told, source: Source) -> Cut |
         return None
     if not any(t.is_finite for t in kept) or _points_outside(kept):
         return None
-    slots = _bound(tuple(_slots(kept)))
     clause = _clause(kept, main)
+    if _is_told_back(clause, kept) or clause_problem(clause) or (main is not None and _ends_late(main)):
+        return None
+    slots = _bound(tuple(_slots(kept)))
     named = any(s.entity is not None or is_named(s.phrase) for s in slots)
-    if (
-        _is_told_back(clause, kept)
-        or clause_problem(clause)
-        or not named
-        or any(_is_surname_alone(s) for s in slots)
-    ):
+    if not named or any(_is_surname_alone(s) for s in slots):
         return None
     subject = next(
         (s.subject for s in told.statements if main is not None and s.clause.finite is main.finite), None

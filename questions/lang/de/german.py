@@ -83,9 +83,8 @@ def _strict(told: Told, source: Source, made: list[Candidate | Rejection]) -> It
     """The gap sentences of facts that were not asked because their clauses could not be turned."""
     asked = {one.fact.evidence.start for one in made if isinstance(one, Candidate)}
     refused = {one.start: one.reason for one in made if isinstance(one, Rejection)}
-    for proposal, stem in strict_gaps(told, source, GAPPED_FAMILIES, refused):
-        if proposal.start not in asked:
-            yield _candidate(replace(proposal, confidence=_STRICT), stem, "gap")
+    for proposal, stem in strict_gaps(told, source, GAPPED_FAMILIES, refused, asked):
+        yield _candidate(replace(proposal, confidence=_STRICT), stem, "gap")
 
 
 def _asked(proposal: Proposal) -> Iterator[Candidate | Rejection]:

@@ -39,6 +39,10 @@ def propose(statement: Statement) -> Iterator[Proposal]:
             continue
         if slot.text.endswith("s") and not slot.text.endswith(entity.text):
             continue
+        quoted = bool(slot.phrase.name) and slot.phrase.name[0].kind == "quote"
+        if entity.kind == "place" and quoted and slot.phrase.head is None:
+            # In „Casablanca“ somebody played, but not in Casablanca.
+            continue
         proposal = (
             _person(statement, slot, entity) if entity.kind == "person" else _thing(statement, slot, entity)
         )
