@@ -248,7 +248,7 @@ def _items(
 def _item(
     candidate: Candidate, source: Source, digest: str, pool: _Pool, wishes: Wishes, code: str
 ) -> Item | Rejection:
-    reason = _refused(candidate, wishes, code)
+    reason = _refused(candidate, wishes, code) or _told_by_title(candidate, source)
     if reason:
         return _rejection(candidate, source, reason)
     item_id = _item_id(digest, candidate)
@@ -306,6 +306,17 @@ def _refused(candidate: Candidate, wishes: Wishes, code: str) -> str:
     if candidate.confidence < wishes.min_confidence:
         return "low-confidence"
     return gate_stem(candidate.stem, candidate.answer, candidate.form, code) or ""
+
+
+_ARTICLES = frozenset({"der", "die", "das", "the", "a", "an"})
+
+
+def _told_by_title(candidate: Candidate, source: Source) -> str:
+    """Whether the text's title, which everybody has before them, is the key; a term may be defined."""
+    if not isinstance(candidate.answer, NameAnswer) or candidate.fact.type == "definition":
+        return ""
+    key = set(re.findall(r"\w+", candidate.answer.text.casefold())) - _ARTICLES
+    return "told-by-title" if key and key <= set(re.findall(r"\w+", source.title.casefold())) else ""
 
 
 def _item_id(digest: str, candidate: Candidate) -> str:

@@ -301,7 +301,12 @@ def _moment(
         month = rng.randint(1, 12)
         last = calendar.monthrange(year if year > 0 else 4, month)[1] if year else 28
         day = rng.randint(1, last) if dated else 0
-        if month in months or (dated and any(abs(day - other) < 2 for other in days)):
+        if dated and answer.day == 1:
+            # Laws begin on the first of a month; among other days it would stand out.
+            day = 1
+        elif dated and any(abs(day - other) < 2 for other in days):
+            continue
+        if month in months:
             continue
         if year == answer.year == context.today_year and month > answer.month:
             continue

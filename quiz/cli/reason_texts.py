@@ -5,6 +5,7 @@ from __future__ import annotations
 _WORDS: dict[str, tuple[str, str]] = {
     "about-the-film": ("about the film itself", "über den Film selbst"),
     "all-capitals": ("all in capitals", "nur Großbuchstaben"),
+    "told-by-title": ("told by the title", "steht schon im Titel"),
     "answers-itself": ("answers itself", "beantwortet sich selbst"),
     "class-noun-repeated": ("class noun repeated", "Oberbegriff wiederholt"),
     "conditional": ("conditional", "nur unter einer Bedingung"),

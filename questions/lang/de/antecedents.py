@@ -98,7 +98,8 @@ def located(statement: Statement, clause: Clause, discourse: Discourse) -> State
         return None
     phrase = replace(nearest, kind="pp", preposition="in", cases=frozenset({"dat"}))
     name = slot.text.partition(" ")[2] if nearest.kind == "pp" else slot.text
-    there = replace(slot, phrase=phrase, text=f"in {name}")
+    article = {"ins": "im", "im": "im"}.get(nearest.tokens[0].low, "in")
+    there = replace(slot, phrase=phrase, text=f"{article} {name}")
     middle = tuple(resolve(one, statement, discourse, None) for one in statement.middle)
     return replace(statement, front=(there,), middle=middle)
 

@@ -19,6 +19,7 @@ from questions.lang.de.subjects import is_time
 from questions.lang.de.wordlists import MOTION_VERBS
 
 GAP = "____"
+ABOUT = "ungefähr"
 MOST_WORDS = 24
 _LEADING_KINDS = ("reflexive", "pronoun")
 _ATTRIBUTE_PREPOSITIONS = frozenset({"von", "aus", "für", "über", "zwischen", "mit", "gegen", "um", "zu"})
@@ -35,16 +36,26 @@ def question(statement: Statement, asked: Sequence[Slot], lead: str, *, singular
     unknown.
     """
     finite = statement.finite
+    about = ""
+    if lead.startswith(ABOUT + " "):
+        # "Wie viele Elefanten leben ungefähr ...?": nobody begins with it.
+        about, lead = ABOUT, lead[len(ABOUT) + 1 :]
     if singular and _is_plural_form(statement):
         finite = verbs.singular(finite, statement.clause.finite.lemma)
     if any(slot in statement.front for slot in asked):
         rest = [s for s in statement.middle if s not in asked]
         if asked[0].is_subject:
             rest = _year_first(rest, statement)
-        words = [*_lead_from_front(statement, asked, lead), finite, *_texts(rest)]
+        place = 0 if asked[0].is_subject else _behind_first_subject(rest)
+        told = [*_texts(rest[:place]), about, *_texts(rest[place:])]
+        words = [*_lead_from_front(statement, asked, lead), finite, *told]
     else:
-        words = [lead, finite, *_body(statement, asked)]
+        words = [lead, finite, *_body(statement, asked, about)]
     return _closed(statement, words, asked, "?")
+
+
+def _behind_first_subject(rest: Sequence[Slot]) -> int:
+    return next((place + 1 for place, slot in enumerate(rest) if slot.is_subject), 0)
 
 
 def _is_plural_form(statement: Statement) -> bool:
@@ -59,8 +70,8 @@ def _lead_from_front(statement: Statement, asked: Sequence[Slot], lead: str) -> 
     return [lead, *(other.text for other in statement.front[place + 1 :] if other not in asked)]
 
 
-def _body(statement: Statement, asked: Sequence[Slot]) -> list[str]:
-    """What follows the finite verb when the asked slot stood behind it."""
+def _body(statement: Statement, asked: Sequence[Slot], about: str) -> list[str]:
+    """What follows the finite verb when the asked slot stood behind it; ``about`` stands behind the subject."""
     front = [s for s in statement.front if not s.droppable]
     if (
         _leaves_attribute(statement, asked[0])
@@ -71,13 +82,12 @@ def _body(statement: Statement, asked: Sequence[Slot]) -> list[str]:
     rest = [s for s in statement.middle if s not in asked]
     if not front or any(s.is_subject for s in front):
         rest = [s for s in rest if not s.droppable]
-        reflexive = [
-            s for s in rest[:1] if s.phrase.kind == "reflexive" and front and front[0].phrase.kind == "np"
-        ]
-        behind = _year_first(rest[len(reflexive) :], statement)
-        return [*_texts(reflexive), *_lowered(front), *_texts(behind)]
+        named = bool(front) and front[0].phrase.kind == "np"
+        reflexive = [s for s in rest if s.phrase.kind == "reflexive" and named][:1]
+        behind = _year_first([s for s in rest if s not in reflexive], statement)
+        return [*_texts(reflexive), *_lowered(front), about, *_texts(behind)]
     place = _behind_subject(rest, asked[0])
-    return [*_texts(rest[:place]), *_lowered(front), *_texts(rest[place:])]
+    return [*_texts(rest[:place]), about, *_lowered(front), *_texts(rest[place:])]
 
 
 def _is_only(statement: Statement, asked: Sequence[Slot]) -> bool:
@@ -238,7 +248,8 @@ _MOST_FRONT = 2
 
 def _is_bare_year_behind(front: Sequence[Slot], slot: Slot) -> bool:
     """ "Kublais zweite Invasion Japans 1281": the year is a part of what happened."""
-    return front.index(slot) > 0 and slot.phrase.kind == "np" and is_time(slot)
+    before = front[front.index(slot) - 1] if front.index(slot) else slot
+    return before.is_subject and slot.phrase.kind == "np" and is_time(slot)
 
 
 def _closed(statement: Statement, words: Sequence[str], asked: Sequence[Slot], mark: str) -> str:

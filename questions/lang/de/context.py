@@ -254,10 +254,12 @@ def _triviality(statement: Statement, asked: Slot, kind: str) -> str:
     others = [s for s in statement.slots if s is not asked and not s.droppable]
     if _lost_its_occasion(others) or _is_stranger(statement):
         return "not-identified"
+    if _lost_its_content(statement, others, asked):
+        return "incomplete-without-its-clause"
     if kind == "place" and not asked.is_subject:
         if words & FIRST_TIME_WORDS or ("mal" in words and "ersten" in words):
             return "scope-of-first"
-        if any(s.phrase.kind == "pp" and _tells_where(s) for s in others):
+        if any(s.phrase.kind == "pp" and (_tells_where(s) or _is_spot(s)) for s in others):
             return "answers-itself"
         subject = statement.subject
         place = (
@@ -297,9 +299,14 @@ def _triviality(statement: Statement, asked: Slot, kind: str) -> str:
         return "not-unique"
     if kind == "number" and asked.phrase.head is not None and asked.phrase.head.text in PEOPLE_NOUNS:
         return "trivial-count"
+    if statement.lemma == "kommen" and not asked.is_subject:
+        if [s.phrase.preposition for s in _told(others)] in (["aus"], ["von"]):
+            # "kam aus Wien": and where to?
+            return "says-too-little"
     if any(slot.text == "unterwegs" for slot in others) and not is_time(asked) and not asked.is_subject:
         return "says-too-little"
-    if statement.lemma in _PLACED_VERBS and not any(_tells_where(s) for s in (*others, asked)):
+    placed = (s for s in (*others, asked) if s.phrase.preposition in _LOCAL_PREPOSITIONS)
+    if statement.lemma in _PLACED_VERBS and not any(_tells_where(s) for s in placed):
         return "says-too-little"
     if asked.phrase.number_word is not None and not is_time(asked) and _only_a_land_did(statement, others):
         return "not-unique"
@@ -337,11 +344,34 @@ def _lost_its_condition(statement: Statement) -> bool:
     return left_out and verbs.tense(finite.text, finite.lemma) == "present"
 
 
+def _told(others: Sequence[Slot]) -> list[Slot]:
+    return [s for s in others if s.phrase.kind in ("np", "pp") and not s.is_subject and not is_time(s)]
+
+
 def _is_state_of_today(statement: Statement) -> bool:
     """ "ist seit der Wahl am 8. Oktober 2015 Vorsitzender": the date belongs to something else."""
     finite = statement.clause.finite
     lasting = finite.lemma == "sein" and not statement.clause.bracket
     return lasting and verbs.tense(finite.text, finite.lemma) == "present"
+
+
+# Verbs of saying and knowing: without what was said the stem is a torso.
+_CONTENT_VERBS = frozenset(
+    "klagen beweisen erkennen behaupten sagen erklären berichten zeigen nachweisen fordern verlangen verkünden "
+    "beschließen feststellen herausfinden versprechen ankündigen zugeben bestätigen vorschlagen anordnen "
+    "befehlen verbieten erlauben überfliegen bemerken beobachten verstehen lehren mitteilen bekanntgeben".split()
+)
+_GUESSING_VERBS = frozenset("vermuten glauben meinen annehmen schätzen hoffen fürchten ahnen denken".split())
+
+
+def _lost_its_content(statement: Statement, others: Sequence[Slot], asked: Slot) -> bool:
+    """ "klagte 1819 Friedrich List": about what?"""
+    if statement.lemma in _GUESSING_VERBS and not statement.is_passive:
+        return True
+    if statement.lemma not in _CONTENT_VERBS or statement.tail or statement.is_passive:
+        return False
+    told = (*others, *(() if asked.is_subject or is_time(asked) else (asked,)))
+    return not any(s.phrase.kind == "np" and not s.is_subject and not is_time(s) for s in told)
 
 
 _DEEDS = HUMAN_VERBS | frozenset("gehen kommen auftreten spielen bleiben treten erzielen werden".split())
@@ -462,6 +492,15 @@ def _tells_where(slot: Slot) -> bool:
     head = slot.phrase.head
     housed = head is not None and bool(classes_of(head.text) & {"place", "organisation"})
     return housed and slot.phrase.preposition in ("in", "an", "auf", "bei") and is_named(slot.phrase)
+
+
+def _is_spot(slot: Slot) -> bool:
+    """ "auf dem Altiplano": a second name of a place, whether a list knows it or not."""
+    phrase = slot.phrase
+    local = phrase.preposition in ("in", "auf", "an") and phrase.cases <= frozenset({"dat"})
+    if phrase.head is not None and any(n.text.startswith("Jahr") for n in phrase.nouns):
+        return False
+    return local and is_named(phrase) and not is_time(slot) and phrase.genitive is None
 
 
 def _is_place_name(slot: Slot | None) -> bool:

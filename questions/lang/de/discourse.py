@@ -189,6 +189,8 @@ def _with_opening(statement: Statement, opening: Part) -> Statement:
     link = opening.clause.link if opening.clause is not None else None
     if (tail := complement_tail(opening, statement)) and not statement.tail:
         return replace(_verb_second(statement), tail=tail)
+    if opening.kind == "complement" and opening.tokens[0].low in ("dass", "daß"):
+        return replace(statement, problem=statement.problem or "incomplete-without-its-clause")
     if (
         opening.clause is None
         or link is None

@@ -51,7 +51,7 @@ SELF_EVIDENT_NOUNS = frozenset(
     "Reihe Folge Grund Weg Hand Auge Ohr Herz Blut Haut Gehirn Körper Regierung Armee Nobelpreis "
     "Literaturnobelpreis Physiknobelpreis "
     "Friedensnobelpreis Chemienobelpreis Medizinnobelpreis Oscar Goldmedaille Weltrekord "
-    "Pulitzerpreis Fall Falle Gefahr Wand Sprache Augen Hände "
+    "Pulitzerpreis Fall Falle Gefahr Sprache Augen Hände "
     "Mehrzahl Vordergrund Hintergrund Jenseits Kreis Osten Westen Norden Süden Nordosten Nordwesten "
     "Südosten Südwesten Wildnis See Meer Tiefsee "
     "Ballon Heißluftballon Boot Ruderboot Zug Fahrrad Hubschrauber Schlitten Kanu Segelflugzeug "
@@ -63,7 +63,7 @@ SELF_EVIDENT_NOUNS = frozenset(
     "Nachthimmel Cockpit Ruhestand Amt Flammen Brand Regen Rohstoff Erdgeschichte Menschheitsgeschichte "
     "Licht Dunkeln Schatten Länge Breite Umfang Durchmesser Durchschnitt Schnitt Summe Jahresmittel "
     "Weltkrieg Weltmeistertitel Weltmeisterschaft Europameisterschaft "
-    "Europameistertitel Alter Suche Start Front Liga Kindheit Jugend Oberfläche".split()
+    "Europameistertitel Alter Start Front Liga Kindheit Jugend Oberfläche".split()
 )
 """Definite nouns that need no text to be understood, if only loosely: they never anchor a question."""
 

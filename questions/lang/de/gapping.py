@@ -249,7 +249,9 @@ def _cut(kept: Tokens, main: Clause | None, told: Told, source: Source) -> Cut |
     words = [t for t in kept if t.kind != "mark"]
     if not _FEWEST_WORDS <= len(words) <= MOST_WORDS or any(t.tag == "$(" for t in kept):
         return None
-    if not any(t.is_finite for t in kept) or _points_outside(kept):
+    finites = [t for t in kept if t.is_finite]
+    if not finites or _points_outside(kept) or finites[0] is words[-1]:
+        # "die Kiptum in Chicago gelaufen war": a relative clause without what it is relative to.
         return None
     clause = _clause(kept, main)
     if _is_told_back(clause, kept) or clause_problem(clause) or (main is not None and _ends_late(main)):

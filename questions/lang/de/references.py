@@ -18,7 +18,7 @@ from questions.lang.de.entities import (
     text_of,
 )
 from questions.lang.de.memory import Discourse, Referent
-from questions.lang.de.phrase import Phrase
+from questions.lang.de.phrase import Phrase, walk
 from questions.lang.de.phrases import phrases
 from questions.lang.de.spelling import mended
 from questions.lang.de.statement import Slot, Statement
@@ -35,7 +35,7 @@ from questions.lang.de.topics import (
     taken_up,
 )
 from questions.lang.de.wording import weak
-from questions.lang.de.wordlists import HUMAN_VERBS, THING_VERBS
+from questions.lang.de.wordlists import HUMAN_VERBS, HYPERNYMS, THING_VERBS
 
 _ABBREVIATION = re.compile(r"\s\(([A-ZÄÖÜ][\wÄÖÜ-]{1,7})\)")
 
@@ -45,6 +45,8 @@ def resolve(slot: Slot, statement: Statement, discourse: Discourse, reading: Rea
     if slot.text.lower() == "es" and statement.lemma == "geben" and slot.is_subject:
         # "Im All gibt es keine Musik": it stands for nothing.
         return replace(slot, problem="")
+    if _is_topic_in_disguise(slot, statement, discourse):
+        return replace(slot, problem="unresolved-reference")
     if slot.problem == "unresolved-pronoun" and slot.is_subject:
         return _pronoun(slot, statement, discourse, reading)
     if slot.problem == "unresolved-reference":
@@ -67,6 +69,7 @@ def resolve(slot: Slot, statement: Statement, discourse: Discourse, reading: Rea
         return _object(slot, statement, discourse)
     if (full := _by_surname_like_a_noun(slot, discourse)) is not None:
         return full
+    slot = _by_usual_name(slot, discourse)
     if (
         slot.entity is not None
         and slot.phrase.name
@@ -81,6 +84,19 @@ def resolve(slot: Slot, statement: Statement, discourse: Discourse, reading: Rea
             text = slot.text.replace(slot.phrase.name[0].text, full.entity.text)
             return replace(slot, text=text, entity=full.entity)
     return slot
+
+
+def _by_usual_name(slot: Slot, discourse: Discourse) -> Slot:
+    """ "Roald Engelbregt Gravning Amundsen" -> "Roald Amundsen", as the title calls him."""
+    topic, entity = discourse.topic, slot.entity
+    if topic is None or topic.entity is None or entity is None:
+        return slot
+    usual, whole = topic.entity.text.split(), entity.text.split()
+    if topic.entity.kind != "person" or entity.kind != "person" or len(whole) <= len(usual) or len(usual) < 2:
+        return slot
+    if usual[-1] != whole[-1] or usual[0] not in whole or entity.text not in slot.text:
+        return slot
+    return replace(slot, text=slot.text.replace(entity.text, topic.entity.text), entity=topic.entity)
 
 
 def _by_surname_like_a_noun(slot: Slot, discourse: Discourse) -> Slot | None:
@@ -119,6 +135,21 @@ def _kin_by_name(slot: Slot, statement: Statement) -> Slot | None:
     tokens = (phrase.tokens[0], *phrase.name) if phrase.kind == "pp" else phrase.name
     bare = replace(phrase, tokens=tokens, determiner=None, adjectives=(), nouns=())
     return replace(slot, text=text, problem="", phrase=bare)
+
+
+def _is_topic_in_disguise(slot: Slot, statement: Statement, discourse: Discourse) -> bool:
+    """ "mit dem Aushub einer Wasserstraße" in a text on a canal: that one, though it says "ein"."""
+    topic, phrase = discourse.topic, slot.phrase
+    if topic is None or statement.clause.finite.lemma in ("sein", "werden", "heißen", "gelten"):
+        return False
+    for inner in walk(phrase):
+        article = inner.determiner
+        if article is None or not article.low.startswith("ein") or inner.head is None or inner.name:
+            continue
+        definite = replace(inner, determiner=replace(article, text="die"), adjectives=(), genitive=None)
+        if lemma_of(inner.head) in HYPERNYMS and taken_up(definite, topic, discourse.kinds):
+            return True
+    return False
 
 
 def _both(slot: Slot, discourse: Discourse) -> Slot:
@@ -250,12 +281,26 @@ def _pronoun(slot: Slot, statement: Statement, discourse: Discourse, reading: Re
                 continue
             return (
                 slot
-                if referent.slot is None or _has_rival(referent.slot, genders, discourse)
+                if referent.slot is None
+                or _has_rival(referent.slot, genders, discourse)
+                or _is_unsure(referent.slot, genders, discourse)
                 else _standing_for(slot, referent.slot)
             )
     about_thing = discourse.topic is not None and not is_person(discourse.topic)
     found = slot if sized and about_thing else _for_protagonist(slot, genders, discourse)
     return found if found is not slot else _pronoun_for_topic(slot, genders, sized, discourse)
+
+
+def _is_unsure(told: Slot, genders: frozenset[str], discourse: Discourse) -> bool:
+    """Whether the person told of last is not the one whom the text is about, or nothing tells the gender."""
+    entity, topic = told.entity, discourse.topic
+    if entity is None or entity.kind not in ("", "person") or told.phrase.coordinated:
+        return False
+    if told.phrase.head is None and told.phrase.name and entity.gender not in genders and "pl" not in genders:
+        return True
+    about = topic.entity if topic is not None else None
+    other = about is not None and about.kind == "person" and about.text.split()[-1] != entity.text.split()[-1]
+    return other and about is not None and about.gender in genders
 
 
 def _is_passed_over(

@@ -274,6 +274,9 @@ def _link_problem(clause: Clause, subject: Slot | None) -> str:
     needed = [part for part in clause.parts if _is_needed(part)]
     aside = [part for part in needed if subject is not None and _goes_on(part, clause)]
     needed = [part for part in needed if part not in aside]
+    if any(p.kind == "infinitive" for p in needed) and verb_of(clause) not in _WITH_INFINITIVE:
+        # "Ein erster Versuch, Abhilfe zu schaffen, war ...": it belongs to a noun.
+        return "incomplete-without-its-clause"
     if len(needed) > 1 or any(not _stands_alone(part, subject) for part in needed):
         return "incomplete-without-its-clause"
     if any(
@@ -289,6 +292,15 @@ def _link_problem(clause: Clause, subject: Slot | None) -> str:
     if clause.kind == "complement":
         return _complement_problem(clause)
     return ""
+
+
+_WITH_INFINITIVE = frozenset(
+    "versuchen beginnen anfangen aufhören planen beschließen bitten zwingen erlauben verbieten helfen hoffen "
+    "versprechen gelingen weigern drohen vermögen brauchen auffordern beauftragen überreden überzeugen "
+    "verpflichten vorschlagen veranlassen bewegen fordern verlangen befehlen anordnen raten wagen schaffen "
+    "scheitern bemühen entscheiden entschließen dienen ermöglichen verzichten vergessen lernen lehren "
+    "schwören behaupten glauben gestatten empfehlen streben".split()
+)
 
 
 def _is_needed(part: Part) -> bool:

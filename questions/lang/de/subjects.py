@@ -80,7 +80,17 @@ def _by_order(candidates: list[Slot], front: tuple[Slot, ...], clause: Clause) -
     person = [s for s in candidates if is_person(s)]
     if person and first not in person:
         return None
+    article = first.phrase.determiner
+    either = article is not None and article.low in ("die", "das") and first in front and not is_person(first)
+    if either and any(_is_bare_name(s) and (s.entity is None or not s.entity.kind) for s in candidates[1:]):
+        # "Die Z4 rettete Zuse ins Allgäu": whoever has no article may be the subject as well.
+        return None
     return first
+
+
+def _is_bare_name(slot: Slot) -> bool:
+    phrase = slot.phrase
+    return bool(phrase.name) and phrase.head is None and phrase.determiner is None and not phrase.coordinated
 
 
 def is_person(slot: Slot) -> bool:

@@ -9,7 +9,7 @@ import re
 from dataclasses import replace
 
 from questions.lang.de.entities import Entity, classes_of, kind_of_class, lemma_of, text_of
-from questions.lang.de.lexicon_nouns import noun_forms
+from questions.lang.de.lexicon_nouns import compound_head, noun_forms
 from questions.lang.de.memory import Discourse, Referent
 from questions.lang.de.phrase import Phrase, only_gender
 from questions.lang.de.phrases import phrases
@@ -39,6 +39,8 @@ def remember_title(title: str, text: str, discourse: Discourse) -> None:
     if named is None or named.problem or named.entity is None or named.phrase.coordinated:
         return
     remember(named, discourse)
+    if named.entity.kind == "person" and len(named.phrase.name) > 1:
+        discourse.full_names[named.phrase.name[-1].text] = named
     discourse.topic = named
     if named.entity.kind or named.phrase.determiner is not None:
         discourse.focus.append(Referent(genders_of(named), named))
@@ -230,7 +232,11 @@ def genitive_of(topic: Slot) -> str:
     """ "des Leuchtturms von Bell Rock", "der Elbphilharmonie", "von Venedig"; "" if unsure."""
     own, gender = topic.phrase.determiner, only_gender(genders_of(topic))
     if own is None:
-        return f"von {topic.text}"
+        # "Göltzschtalbrücke" wants an article that nobody told.
+        wants_article = topic.entity is None or (
+            topic.entity.kind != "person" and compound_head(topic.entity.text)
+        )
+        return "" if wants_article else f"von {topic.text}"
     first, _, rest = topic.text.partition(" ")[2].partition(" ")
     towns = all(re.fullmatch(r"[A-ZÄÖÜ]\w+er", a.text) for a in topic.phrase.adjectives)
     if not first or own.low not in ("der", "die", "das") or not gender or not towns:

@@ -175,7 +175,7 @@ def _hedged(text: str, hedge: str) -> str:
     if text.startswith("wie "):
         return f"{spoken_hedge(hedge)} {text}"
     if hedge in _NEARLY and (found := re.fullmatch(r"(in|mit|aus|auf) (welche.*)", text)):
-        return f"{found[1]} etwa {found[2]}"
+        return f"{spoken_hedge(hedge)} {found[0]}"
     return ""
 
 

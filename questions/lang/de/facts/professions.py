@@ -23,6 +23,9 @@ def candidates(statement: Statement) -> Iterator[Candidate]:
     entity = subject.entity
     if entity is None or entity.kind != "person" or " " not in entity.text or not subject.phrase.name:
         return
+    if _is_what_the_text_is_about(statement, entity.text):
+        # The first words of a text say what its hero was; nobody asks that.
+        return
     told = [s for s in statement.slots if s is not subject and not s.droppable]
     if len(told) != 1 or not _is_profession(told[0]) or entity.gender not in ("m", "f"):
         return
@@ -37,6 +40,12 @@ def candidates(statement: Statement) -> Iterator[Candidate]:
     evidence = Evidence(statement.source.id, head.start, head.end, sentence.start, sentence.end)
     fact = Fact("role", answer, evidence)
     yield Candidate(fact, answer, stem, "question", sentence.text, _CONFIDENCE)
+
+
+def _is_what_the_text_is_about(statement: Statement, name: str) -> bool:
+    surname = name.split(" ")[-1]
+    first = not statement.source.text[: statement.sentence.start].strip()
+    return surname in statement.source.title or (bool(statement.source.title) and first)
 
 
 def _is_profession(slot: Slot) -> bool:

@@ -205,6 +205,9 @@ def _century(statement: Statement, slot: Slot) -> Proposal | None:
         or phrase.genitive
     ):
         return None
+    behind = next((b for a, b in pairwise(statement.slots) if a is slot), None)
+    if behind is not None and (_ERA.match(behind.text) or behind.text.startswith(("v.", "n.", "vor Chr"))):
+        return None
     answer = TimeAnswer("century", int(ordinal.text.rstrip(".")), text=ordinal.text, after=" Jahrhundert")
     return _proposal(statement, slot, answer, "century", (ordinal,), "century")
 
