@@ -71,7 +71,7 @@ def _lead_from_front(statement: Statement, asked: Sequence[Slot], lead: str) -> 
 
 
 def _body(statement: Statement, asked: Sequence[Slot], about: str) -> list[str]:
-    """What follows the finite verb when the asked slot stood behind it; ``about`` stands behind the subject."""
+    """What follows the finite verb when the asked slot stood behind it; ``about`` follows the subject."""
     front = [s for s in statement.front if not s.droppable]
     if (
         _leaves_attribute(statement, asked[0])

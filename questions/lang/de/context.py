@@ -357,9 +357,11 @@ def _is_state_of_today(statement: Statement) -> bool:
 
 # Verbs of saying and knowing: without what was said the stem is a torso.
 _CONTENT_VERBS = frozenset(
-    "klagen beweisen erkennen behaupten sagen erklären berichten zeigen nachweisen fordern verlangen verkünden "
+    "klagen beweisen erkennen behaupten sagen erklären berichten zeigen nachweisen fordern verlangen "
+    "verkünden "
     "beschließen feststellen herausfinden versprechen ankündigen zugeben bestätigen vorschlagen anordnen "
-    "befehlen verbieten erlauben überfliegen bemerken beobachten verstehen lehren mitteilen bekanntgeben".split()
+    "befehlen verbieten erlauben überfliegen bemerken beobachten verstehen lehren mitteilen "
+    "bekanntgeben".split()
 )
 _GUESSING_VERBS = frozenset("vermuten glauben meinen annehmen schätzen hoffen fürchten ahnen denken".split())
 
