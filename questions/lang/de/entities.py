@@ -386,9 +386,6 @@ def _common_reference(phrase: Phrase, head: Token) -> Reference:
         return "indefinite"
     if lemma in UNIQUE_NOUNS or head.text in UNIQUE_NOUNS:
         return "unique"
-    if head.text == "Arbeiten":
-        # Work is work, but works are somebody's or something's.
-        return "anaphoric"
     if _is_of_a_land(phrase, lemma) or _ABSTRACT.search(lemma) or _are_townspeople(head.text):
         return "generic"
     if phrase.adjectives and phrase.adjectives[-1].low.startswith("interstellar"):
