@@ -182,7 +182,7 @@ def _refused(refusal: Refusal, pin: str) -> AnyResponse | tuple[str, int]:
         response.status_code = status_of(refusal)
         return response
     copy = None
-    if refusal.reason not in (Reason.NO_ROOM, Reason.ROOM_ENDED):
+    if pin and refusal.reason not in (Reason.NO_ROOM, Reason.ROOM_ENDED):
         copy = _room_of_pin(pin)
     page = render_template(
         "room/join.html",

@@ -43,7 +43,7 @@ def workers(tmp_path: Path, postgres_url: str, wire: Wire) -> Iterator[list[Live
         worker.engine.dispose()
 
 
-def wait_for(condition: Callable[[], bool], seconds: float = 8) -> None:
+def wait_for(condition: Callable[[], bool], seconds: float = 30) -> None:
     until = time.monotonic() + seconds
     while not condition():
         assert time.monotonic() < until, "it did not happen in time"
