@@ -12,7 +12,6 @@ import logging
 import threading
 import time
 from collections.abc import Callable
-from contextlib import nullcontext
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any, TypeVar
@@ -61,7 +60,7 @@ class Work:
     """A piece of work; in a transaction of its own unless it has an ``undo``, then together with others.
 
     Of those that share one, each sees what those before it did, so ``then`` is called before the commit;
-    ``undo`` takes that back where the commit fails.
+    ``undo`` takes that back where the commit fails. Such a call writes nothing before it raises `Refusal`.
     """
 
     call: Callable[[Connection], Any]
@@ -228,14 +227,19 @@ class Writer:
         def call(connection: Connection) -> None:
             _take_back(works)
             for work in works:
-                _nested(connection, work)
+                _one_of_many(connection, work)
 
         try:
             self._transact(call)
-        except Exception as error:
+        except OperationalError as error:
             _take_back(works)
             for work in works:
                 work.error = _told(error)
+        except Exception:
+            # One spoilt it for all. That is rare; to guard each by a savepoint costs two questions each.
+            _take_back(works)
+            for work in works:
+                self._alone(work)
 
     def _transact(self, call: Callable[[Connection], T]) -> T:
         for left in reversed(range(TRIES)):
@@ -260,15 +264,11 @@ def _tell(votes: list[Vote]) -> None:
                 _LOG.exception("An acknowledgement failed")
 
 
-def _nested(connection: Connection, work: Work) -> None:
+def _one_of_many(connection: Connection, work: Work) -> None:
     try:
-        # PostgreSQL gives up the whole transaction where one statement fails.
-        with nullcontext() if connection.dialect.name == "sqlite" else connection.begin_nested():
-            work.result = work.call(connection)
-    except OperationalError:
-        raise
-    except Exception as error:
-        work.error = error
+        work.result = work.call(connection)
+    except Refusal as refusal:
+        work.error = refusal
     else:
         if work.then is not None:
             work.then(work.result)

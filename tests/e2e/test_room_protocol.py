@@ -112,6 +112,11 @@ def test_a_client_written_from_the_documentation_plays(server: Server, room: tup
     events = player.events(f"/room/{address}/events")
     views = (view for name, view in events if name == "view")
     assert next(views)["phase"] == "lobby"
+    # Somebody who is there and does not answer: the question waits for the host.
+    other = Client("127.0.0.1", server.port)
+    other.cookies["quiz_player"] = TOKEN
+    waiting = other.events(f"/room/{address}/events")
+    next(waiting)
     host.command(address, "start")
     question = next(views)
     assert question["question"]["options"] == ["A", "B", "C", "D"] and question["reveal"] is None
@@ -126,6 +131,7 @@ def test_a_client_written_from_the_documentation_plays(server: Server, room: tup
     host.command(address, "end")
     assert next(views)["phase"] == "podium"
     events.close()
+    waiting.close()
 
 
 def test_a_client_opens_a_room_of_its_own_and_leads_it(server: Server) -> None:

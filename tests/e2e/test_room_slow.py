@@ -1,4 +1,4 @@
-"""A phone that stops reading, and one that opens two hundred streams, do not slow the others."""
+"""A phone that stops reading, one with two hundred streams, one that answers a hundred times at once."""
 
 import http.client
 import json
@@ -17,6 +17,8 @@ from quiz.live.entry import join
 from quiz.live.hosting import open_room
 from quiz.live.rooms import LiveRooms
 from quiz.store.db import db
+from quiz.store.room_players import answers_of
+from quiz.store.rooms import reading
 from quiz.web.room_live import room_secret
 
 LONG = "Ein langer Satz, damit viele Bytes auf die Leitung kommen. " * 400
@@ -93,3 +95,35 @@ def test_others_do_not_wait(server: Server, tmp_path: Path) -> None:
     assert slowest < 2.0, "somebody had to wait for a client that does not read"
     for stream in [asleep, *greedy]:
         stream.close()
+
+
+def test_a_hundred_posts_at_once_are_one_answer(server: Server, tmp_path: Path) -> None:
+    room, secret = a_room(tmp_path)
+    server.start()
+    form = "application/x-www-form-urlencoded"
+    host = f"quiz_host_{room.slug}={secret}"
+    assert post(server, f"/host/room/{room.slug}/do", "do=start", host, form)[0] == 200
+    kept = [http.client.HTTPConnection("127.0.0.1", server.port, timeout=30) for _ in range(100)]
+    headers = {"Cookie": f"quiz_player={token(0)}", "Content-Type": "application/json"}
+    headers["Accept"] = "application/json"
+    for connection in kept:
+        # So that the answer comes on a connection that waits for it.
+        connection.request("GET", "/healthz")
+        connection.getresponse().read()
+    for number, connection in enumerate(kept):
+        answer = json.dumps({"position": 0, "vote": 1, "option": number % 4})
+        connection.request(
+            "POST", f"/room/{room.slug}/answer", answer, {**headers, "Accept": "application/json"}
+        )
+    replies = [connection.getresponse() for connection in kept]
+    told = [(reply.status, json.loads(reply.read())) for reply in replies]
+    for connection in kept:
+        connection.close()
+    saved = [body["saved"] for status, body in told if status == 200]
+    assert len(saved) == 25 and len(set(saved)) == 1
+    assert {(status, body["error"]) for status, body in told if status != 200} == {(409, "already-answered")}
+    app = create_app({"DATA_DIR": str(tmp_path), "SAMPLES": False})
+    with app.app_context(), reading(db.engine) as connection:
+        stored = answers_of(connection, room.id)
+        db.engine.dispose()
+    assert [answer.option for answer in stored] == saved[:1]

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 from live_streams import stream_of
-from sqlalchemy import text
+from sqlalchemy import Connection, text
+from sqlalchemy.exc import DBAPIError
 
 from quiz.domain.errors import Reason, Refusal
 from quiz.domain.room import Phase, Player, Room
@@ -17,7 +18,7 @@ from quiz.live.entry import code_of, come_back, find_player, join, new_token
 from quiz.live.hosting import kick, play_again, rename, set_time_factor
 from quiz.live.hub import Role, Signal
 from quiz.live.rooms import LiveRooms
-from quiz.store.room_players import answers_of
+from quiz.store.room_players import answers_of, players_of
 from quiz.store.rooms import reading
 
 MakeRoom = Callable[..., Room]
@@ -271,3 +272,34 @@ def test_a_room_that_has_ended_is_forgotten_and_found_again(live: LiveRooms, a_r
     live.timers.at(0, "forget", room.id)
     wait_for(lambda: room.id not in live._copies)
     assert live.by_slug(room.slug).room.phase is Phase.ENDED
+
+
+def test_one_that_breaks_does_not_keep_others_out(live: LiveRooms, a_room: MakeRoom) -> None:
+    room = a_room(live)
+    began, go = threading.Event(), threading.Event()
+
+    def hold(_: object) -> None:
+        began.set()
+        go.wait(10)
+
+    def broken(connection: Connection, _: object) -> Player:
+        connection.execute(text("INSERT INTO rooms SELECT * FROM rooms"))
+        raise AssertionError("unreachable")
+
+    with ThreadPoolExecutor(5) as pool:
+        # What comes while the writer is busy shares a transaction.
+        busy = pool.submit(live.writer.run, hold)
+        began.wait(10)
+        before = pool.submit(join, live, room.id, "token-ada", "Ada")
+        bad = pool.submit(live.add_player, room.id, broken)
+        same = pool.submit(join, live, room.id, "token-ida", "ADA")
+        after = pool.submit(join, live, room.id, "token-tim", "Tim")
+        wait_for(lambda: len(live.writer._open.works) == 4)
+        go.set()
+    assert busy.result() is None
+    assert isinstance(bad.exception(), DBAPIError)
+    ada = [one.result() for one in (before, same) if one.exception() is None]
+    assert len(ada) == 1, "the same name twice"
+    assert set(live.snapshot(room.id).players) == {ada[0].id, after.result().id}
+    with reading(live.engine) as connection:
+        assert set(players_of(connection, room.id)) == {ada[0].id, after.result().id}

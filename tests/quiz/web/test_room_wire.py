@@ -114,6 +114,69 @@ def test_another_key_gives_the_same_bytes_until_the_reveal(
     assert one[-1] != other[-1], "the test must be able to see the key when it is shown"
 
 
+# What a machine's clock and the requests so far have a part in; streams are read in the test above.
+ELSEWHERE = {
+    "/metrics",
+    "/room/<slug>/stream",
+    "/room/<slug>/events",
+    "/wall/<slug>/stream",
+    "/wall/<slug>/events",
+}
+WANTED = {"slug": "", "pin": "", "name": "csv", "filename": "app.js", "secret": "x" * 40, "token": "x" * 20}
+
+
+class Wanderer(Recorded):
+    """Players, the wall and a stranger who try every address that the program has."""
+
+    def seen(self) -> list[str]:
+        """Status and bytes of every page, whoever may see it."""
+        given = {**WANTED, "slug": self.slug, "pin": self.pin}
+        found = []
+        with self.app.test_request_context():
+            for rule in sorted(self.app.url_map.iter_rules(), key=str):
+                if "GET" not in (rule.methods or ()) or str(rule) in ELSEWHERE:
+                    continue
+                values = {name: given.get(name, 1) for name in rule.arguments}
+                built = rule.build(values)
+                assert built is not None
+                for client in (*self.phones[:2], self.wall, self.app.test_client()):
+                    found.append(self._anything(client, built[1]))
+        return found
+
+    def _anything(self, client: Any, path: str) -> str:
+        reply = client.get(path)
+        text = re.sub(r'name="csrf_token" value="[^"]+"', "", reply.get_data(as_text=True))
+        return f"{path} {reply.status_code} {text}"
+
+
+def test_no_address_at_all_tells_the_key_of_an_open_question(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen = []
+    for key in (1, 3):
+        deterministic(monkeypatch)
+        game = Wanderer(make_app(tmp_path / str(key)), (key, 2), second_vote=1, teams="dealt", team_count=2)
+        game.live.clock = lambda: 1_000_000
+        game.live.timers.at = lambda *args: None  # type: ignore[method-assign]
+        for number in range(3):
+            game.join(f"Spieler {number}")
+        game.do("start")
+        game.answer(game.phones[0], 1)
+        game.answer(game.phones[1], 3)
+        steps = [game.seen()]
+        game.do("advance")
+        steps.append(game.seen())
+        game.do("advance")
+        game.answer(game.phones[0], 3, 2)
+        steps.append(game.seen())
+        game.do("advance")
+        assert game.room.phase is Phase.REVEAL
+        seen.append((steps, game.seen()))
+    (one, one_after), (other, other_after) = seen
+    assert one == other
+    assert one_after != other_after, "the test must be able to see the key when it is shown"
+
+
 def test_no_secret_reaches_a_player_or_the_wall(tmp_path: Path) -> None:
     game = Recorded(make_app(tmp_path))
     for number in range(3):
