@@ -19,11 +19,12 @@ interpreter() { # prints a working interpreter of that version, from PATH, uv or
 
 hash_on() { # leaves the hash in a file; the environments are made side by side, they mostly wait
   "$2" -m venv "$folder/py$1"
-  "$folder/py$1/bin/pip" install --quiet --disable-pip-version-check "$wheel"
+  "$folder/py$1/bin/pip" install --quiet --disable-pip-version-check --no-compile "$wheel"
   (cd "$folder" && PYTHONHASHSEED=random "py$1/bin/python" "$checkout/benchmarks/corpus_hash.py") > "$folder/hash-$1"
 }
 
-"$(interpreter 3.11)" -m pip wheel --quiet --no-deps --disable-pip-version-check -w "$folder/same-bytes" .
+python3 -m venv "$folder/builder"
+"$folder/builder/bin/pip" wheel --quiet --no-deps --disable-pip-version-check -w "$folder/same-bytes" .
 wheel="$(ls "$folder"/same-bytes/*.whl)"
 running=()
 versions=()

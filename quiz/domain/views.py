@@ -290,6 +290,8 @@ def _lines(snapshot: Snapshot) -> Iterable[Line]:
     standings.sort(key=lambda s: (s.rank, s.player))
     on_podium = room.phase is not Phase.SCOREBOARD
     most = PODIUM_LINES if on_podium else SCOREBOARD_LINES
+    # As long as nobody had a point all shared the first rank: who does not lead now has not fallen.
+    ranked_before = any(standing.score > standing.gained for standing in standings)
     for standing in standings[:most]:
         if on_podium and standing.rank > PODIUM_RANKS:
             return
@@ -299,7 +301,7 @@ def _lines(snapshot: Snapshot) -> Iterable[Line]:
             score=standing.score,
             rank=standing.rank,
             gained=standing.gained,
-            moved=standing.rank_before - standing.rank,
+            moved=standing.rank_before - standing.rank if ranked_before else 0,
             team=team_name(room, player.team),
         )
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
 
-expect.set_options(timeout=20_000)
+expect.set_options(timeout=40_000)
 CHROMIUM = shutil.which("chromium")
 ARGUMENTS = [
     "--no-sandbox",

@@ -48,7 +48,8 @@ def test_a_round_by_keyboard(browser: Browser, server: Server, width: int) -> No
     page.goto(server.base)
     assert fits(page, width)
     page.get_by_role("link", name="Raumfahrt").click()
-    expect(page.get_by_role("button", name="Runde starten")).to_be_focused()
+    expect(page.get_by_role("button", name="Runde starten")).to_be_visible()
+    page.wait_for_load_state()
     page.keyboard.press("Enter")
     for number in range(1, 11):
         expect(page.get_by_text(f"Frage {number} von 10")).to_be_visible()

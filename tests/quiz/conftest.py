@@ -37,7 +37,7 @@ def postgres_url() -> Iterator[str]:
     """A database of its own on a PostgreSQL server, dropped afterwards; skips where there is no server."""
     psycopg = pytest.importorskip("psycopg", reason="psycopg is not installed (the extra 'server')")
     try:
-        connection = psycopg.connect(f"{POSTGRES}/postgres", autocommit=True, connect_timeout=3)
+        connection = psycopg.connect(f"{POSTGRES}/postgres", autocommit=True, connect_timeout=20)
     except psycopg.OperationalError as error:
         pytest.skip(f"no PostgreSQL server at {POSTGRES}: {error}")
     name = f"prosaquiz_test_{os.getpid()}"

@@ -86,6 +86,7 @@ function fill(own) {
   for (const place of live.querySelectorAll("[data-if]")) place.hidden = own[place.dataset.if] == null;
   const section = live.firstElementChild;
   if (section) section.dataset.result = own.result || "";
+  if (section) section.dataset.place = own.rank <= 3 && own.right_count ? own.rank || "" : "";
   const form = document.getElementById("answer");
   if (form) mark(form, own.choice);
 }

@@ -178,6 +178,24 @@ def test_an_entitled_player_alone_is_waited_for() -> None:
     assert everyone_is_done(snapshot, 31_501)
 
 
+def test_nobody_falls_before_somebody_led() -> None:
+    game = Game(moves.start(a_room(reading_seconds=0), 0))
+
+    def scored(player: int, key: int) -> list[int]:
+        game.step("answer", player, key)
+        for _ in range(2):
+            game.step("advance", 1, 0)
+        assert game.room.phase is Phase.SCOREBOARD
+        moved = [line.moved for line in projector_view(game.snapshot, game.now).lines]
+        game.step("advance", 1, 0)
+        return moved
+
+    assert scored(1, key=1) == [0, 0, 0, 0]
+    # Quicker than the first one was, the second leads; who has nothing has lost one more rank.
+    game.now -= 500
+    assert scored(2, key=2) == [1, -1, -1, -1]
+
+
 def test_teams_share_the_mean() -> None:
     game = Game(a_room(reading_seconds=0, teams="dealt", team_names=("Monde", "Sonnen"), scoring="accuracy"))
     for step in (("advance", 0, 0), ("answer", 1, 1), ("answer", 2, 1), ("answer", 4, 1), ("advance", 0, 0)):

@@ -65,12 +65,12 @@ def play_to_the_end(client: FlaskClient, set_id: int, wrong: int = 0) -> TestRes
 
 def test_a_whole_round_with_name_and_list(client: FlaskClient, set_id: int, clock: list[int]) -> None:
     page = play_to_the_end(client, set_id)
-    assert re.search(r"10000\s*<span", page.text)
-    assert "10 von 10 richtig" in page.text
+    assert re.search(r"10\.000\s*<span", page.text)
+    assert "10 von 10 richtig" in page.text and "joy__piece" in page.text
     assert "Nur die falschen noch einmal" not in page.text
     base = page.request.path.removesuffix("/result")
     page = follow(client, send(client, page, f"{base}/name", name="  Ada   L. "))
-    assert '<bdi class="scores__name">Ada L.</bdi><span class="scores__points">10000</span>' in page.text
+    assert '<bdi class="scores__name">Ada L.</bdi><span class="scores__points">10.000</span>' in page.text
     assert "scores__row--own" in page.text
     assert 'name="name"' not in page.text
     assert "Ada L." in client.get(f"/sets/{set_id}").text
@@ -114,7 +114,7 @@ def test_without_the_bonus_time_does_not_count(
     page = begin(client, set_id)
     assert "Frage 1 von 3" in page.text
     clock[0] += 29_000
-    assert "+1000" in answer(client, page).text
+    assert "+1.000" in answer(client, page).text
 
 
 def test_reload_back_and_a_second_answer_change_nothing(client: FlaskClient, set_id: int) -> None:
