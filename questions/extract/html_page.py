@@ -6,7 +6,7 @@ import re
 from html.parser import HTMLParser
 
 from questions import reading
-from questions.extract.model import Limits, Piece
+from questions.extract.model import ExtractError, Limits, Piece
 
 _LEFT_OUT = frozenset(
     "script style noscript template svg math nav footer aside form button select textarea iframe figcaption "
@@ -21,7 +21,7 @@ _CHARSET = re.compile(rb"<meta[^>]{0,100}charset\s*=\s*[\"']?\s*([\w-]+)", re.IG
 
 def pieces(content: bytes, limits: Limits) -> list[Piece]:
     """Headings and paragraphs of a page; raises questions.reading.ReadingError."""
-    reader = _Reader()
+    reader = _Reader(limits.characters)
     reader.feed(decoded(content))
     reader.close()
     reader.end_block()
@@ -40,10 +40,11 @@ def decoded(content: bytes) -> str:
 
 
 class _Reader(HTMLParser):
-    """Collects the blocks of a page."""
+    """Collects the blocks of a page; stops a page that is far too long, which would take minutes to read."""
 
-    def __init__(self) -> None:
+    def __init__(self, most: int) -> None:
         super().__init__(convert_charrefs=True)
+        self._room, self._most = 2 * most, most
         self.found: list[Piece] = []
         self._parts: list[str] = []
         self._skipped: list[str] = []
@@ -79,4 +80,7 @@ class _Reader(HTMLParser):
         text = " ".join("".join(self._parts).split())
         if text:
             self.found.append(Piece(text, self._heading))
+            self._room -= len(text)
+        if self._room < 0:
+            raise ExtractError("too-long", str(self._most))
         self._parts, self._heading = [], False

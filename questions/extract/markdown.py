@@ -6,6 +6,7 @@ import re
 
 from questions import reading
 from questions.extract.model import Limits, Piece
+from questions.extract.plain import bounded
 
 _FENCE = re.compile(r"^ {0,3}(```|~~~)")
 _HEADING = re.compile(r"^ {0,3}#{1,6}\s+(?P<text>.*?)\s*#*\s*$")
@@ -26,7 +27,7 @@ def pieces(content: bytes, limits: Limits) -> list[Piece]:
     found: list[Piece] = []
     paragraph: list[str] = []
     fenced = False
-    for line in [*_without_front_matter(reading.decode(content).splitlines()), ""]:
+    for line in [*_without_front_matter(bounded(reading.decode(content), limits).splitlines()), ""]:
         if _FENCE.match(line):
             fenced = not fenced
             line = ""

@@ -15,6 +15,8 @@ _NUMBER = re.compile(
 )
 _HYPHEN = re.compile(r"(?<=[a-zäöüß])[-\u00ad]\n(?=[a-zäöüß])")
 _FEW_LETTERS = 20
+# What draws a page of text takes some kilobytes; of more than this, reading takes minutes.
+_LARGEST_PAGE = 20 * 2**20
 
 
 def pieces(content: bytes, limits: Limits) -> list[Piece]:
@@ -54,6 +56,9 @@ def _pages(content: bytes, limits: Limits) -> list[str]:
 def _texts(reader: Any, limits: Limits) -> list[str]:
     texts: list[str] = []
     for page in reader.pages:
+        drawn = page.get_contents()
+        if drawn is not None and len(drawn.get_data()) > _LARGEST_PAGE:
+            raise ExtractError("bomb")
         texts.append(page.extract_text())
         if sum(map(len, texts)) > 2 * limits.characters:
             raise ExtractError("too-long", str(limits.characters))

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from questions import reading
-from questions.extract.model import Limits, Piece
+from questions.extract.model import ExtractError, Limits, Piece
 
 
 def pieces(content: bytes, limits: Limits) -> list[Piece]:
     """The blocks of a text file; raises questions.reading.ReadingError."""
-    return blocks(reading.decode(content))
+    return blocks(bounded(reading.decode(content), limits))
+
+
+def bounded(text: str, limits: Limits) -> str:
+    """The text, unless it is far too long whatever is blank in it; raises ExtractError."""
+    if len(text) > 2 * limits.characters:
+        raise ExtractError("too-long", str(limits.characters))
+    return text
 
 
 def blocks(text: str) -> list[Piece]:

@@ -27,8 +27,7 @@ class Rows:
 
     def add(self, line: int, make: Callable[[], Item], name: str = "") -> None:
         """Add what ``make`` returns, or the reason why it raised RowError, under this name."""
-        if len(self.items) + len(self.problems) >= MAX_ITEMS:
-            raise FormatError("too-many-items", str(MAX_ITEMS))
+        self._leave_room()
         try:
             item = make()
             if self._loose and item.id in self._ids:
@@ -44,7 +43,12 @@ class Rows:
 
     def problem(self, line: int, code: str, detail: str = "", name: str = "") -> None:
         """Note a row that is no item."""
+        self._leave_room()
         self.problems.append(Problem(line, code, detail, _shortened(name)))
+
+    def _leave_room(self) -> None:
+        if len(self.items) + len(self.problems) >= MAX_ITEMS:
+            raise FormatError("too-many-items", str(MAX_ITEMS))
 
     def guess_language(self) -> None:
         """Give the items the language of their texts, where the format does not tell it."""

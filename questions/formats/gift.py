@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from questions.formats import markup
-from questions.formats.base import Loaded, RowError, Written, best, make_item
+from questions.formats.base import MAX_OPTIONS, Loaded, RowError, Written, best, make_item
 from questions.formats.collecting import Rows
 from questions.formats.decoding import decoded
 from questions.formats.limits import fitting
@@ -103,25 +103,29 @@ def _read_item(text: str, told: str = "") -> Item:
     if any(hidden in text for hidden in _SHOWN):
         raise RowError("control-character")
     hidden = re.sub(r"\\([\\~=#{}:n])", lambda mark: _HIDDEN[mark[1]], text)
-    match = re.fullmatch(
-        r"\s*(?:::(?P<title>[^{}]*?)::)?(?P<before>[^{}]*)\{(?P<answers>[^{}]*)\}(?P<after>[^{}]*)",
-        hidden,
-        re.S,
-    )
-    if match is None:
+    title, question = _title(hidden.strip())
+    if (question.count("{"), question.count("}")) != (1, 1) or question.index("{") > question.index("}"):
         raise RowError("other-kind", "GIFT")
-    kind, before = _format(match["before"].strip())
-    after = match["after"].strip()
+    head, _, rest = question.partition("{")
+    answers, _, after = rest.partition("}")
+    kind, before = _format(head.strip())
+    after = after.strip()
     stem = f"{before} {_PLACE}{'' if after[:1] in '.,;:!?' else ' '}{after}" if after else before
-    options, key, explanation = _answers(match["answers"], kind)
+    options, key, explanation = _answers(answers, kind)
     return make_item(
         _shown(stem, kind),
         options,
         key,
-        item_id=_shown(match["title"] or "", "plain"),
+        item_id=_shown(title, "plain"),
         explanation=explanation,
         tags=_TAG.findall(told),
     )
+
+
+def _title(text: str) -> tuple[str, str]:
+    """The title between two pairs of colons at the beginning, and the rest."""
+    title, ended, rest = text.removeprefix("::").partition("::")
+    return (title, rest) if text.startswith("::") and ended else ("", text)
 
 
 def _format(text: str) -> tuple[str, str]:
@@ -145,6 +149,8 @@ def _answers(text: str, kind: str) -> tuple[list[str], int, str]:
     before = body[: re.search(r"[=~]|\Z", body).start()]  # type: ignore[union-attr]
     if before.strip() or not any(mark == "~" for mark, _ in marked):
         raise RowError("other-kind", "GIFT")
+    if len(marked) > MAX_OPTIONS:
+        raise RowError("too-many-options", str(len(marked)))
     options, points, said = list[str](), list[float](), list[str]()
     for mark, answer in marked:
         option, _, feedback = answer.partition("#")

@@ -83,7 +83,7 @@ FORMATS = (
 _MARKS = (
     (".json", rb'"response_code"', "opentdb"),
     (".txt", rb"(?m)^\s*ANSWER:\s*[A-Z]\b", "aiken"),
-    (".txt", rb"\{[^}]*[=~]", "gift"),
+    (".txt", rb"\{[^{}]*[=~]", "gift"),
 )
 _BY_NAME = {entry.name: entry for entry in FORMATS}
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import Any
 from urllib.parse import quote
 
@@ -20,6 +21,9 @@ from quiz.web.bank_offload import off_the_loop
 from quiz.web.bank_worker import worker
 from quiz.web.preferences import language
 from quiz.web.topics import set_title
+
+# For programs that know no other letters.
+_SPELT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 
 
 @page(f"/sets/<{ID}:set_id>/export")
@@ -144,7 +148,7 @@ def _file_name(stored: StoredSet, suffix: str) -> str:
 
 def _file(body: bytes, kind: str, name: str) -> Response:
     response = Response(body, content_type=kind)
-    plain = name.encode("ascii", "ignore").decode() or "quiz"
+    plain = unicodedata.normalize("NFKD", name.translate(_SPELT)).encode("ascii", "ignore").decode()
     response.headers["Content-Disposition"] = (
         f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(name)}"
     )

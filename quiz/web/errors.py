@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from flask import Flask, Response, current_app, jsonify, make_response, render_template, request
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -9,6 +11,7 @@ from sqlalchemy.exc import DataError, OperationalError
 from werkzeug.exceptions import BadRequest, HTTPException, InternalServerError, ServiceUnavailable
 
 from quiz.store.db import db
+from quiz.web.security import same_origin
 
 SENTENCES = {
     400: _l("The server could not make sense of that. Go back and try again."),
@@ -20,6 +23,10 @@ SENTENCES = {
     500: _l("Something broke on our side. Your answers are safe; reload the page."),
     503: _l("The server is busy for a moment. Reload the page."),
 }
+
+
+_WORTH_SENDING = frozenset((400, 403, 404, 500, 503))
+_TYPED = frozenset(("text", "stem", "explanation"))
 
 
 def init_app(app: Flask) -> None:
@@ -57,12 +64,38 @@ def _unexpected(error: Exception) -> Response:
     return _show(InternalServerError())
 
 
+@dataclass(frozen=True, slots=True)
+class Again:
+    """A form that did not arrive: where it goes, its fields, and the texts worth showing."""
+
+    path: str
+    fields: list[tuple[str, str]]
+    shown: list[str]
+
+
+def _again(code: int) -> Again | None:
+    """What was typed into a form of the host's, to be sent again or copied; None where nothing was.
+
+    Only for a form that certainly came from our own pages: nobody shall be talked into sending another's.
+    """
+    ours = request.headers.get("Sec-Fetch-Site") == "same-origin" or "Origin" in request.headers
+    if request.method != "POST" or code not in _WORTH_SENDING or not request.path.startswith("/host/bank"):
+        return None
+    if not ours or not same_origin(request.headers, request.host) or request.is_json:
+        return None
+    fields = [pair for pair in request.form.items(multi=True) if pair[0] != "csrf_token"]
+    shown = [value for name, value in fields if name in _TYPED and value.strip()]
+    return Again(request.full_path.rstrip("?"), fields, shown) if shown else None
+
+
 def _page(code: int, sentence: str, error: HTTPException) -> Response:
     accepted = request.accept_mimetypes
     if accepted.best_match(["text/html", "application/json"], "text/html") == "application/json":
         response = jsonify(error={"status": code, "message": sentence})
     else:
-        response = make_response(render_template("error.html", code=code, sentence=sentence))
+        response = make_response(
+            render_template("error.html", code=code, sentence=sentence, again=_again(code))
+        )
     response.status_code = code
     for name, value in error.get_headers():
         if name.lower() in ("allow", "retry-after", "www-authenticate"):

@@ -158,3 +158,27 @@ def test_an_upload_that_is_too_large_gets_a_sentence(
     page.get_by_label("Oder wähle ein Dokument").set_input_files(large)
     page.get_by_role("button", name="Fragen erstellen").click()
     expect(page.get_by_text("Das war zu viel auf einmal")).to_be_visible()
+
+
+def test_what_is_typed_comes_back_after_a_mishap(browser: Browser, server: Server) -> None:
+    complaints: list[str] = []
+    page = as_host(browser, server, 1280, complaints)
+    page.goto(f"{server.base}/host/bank/new")
+    text = page.get_by_label("Füge einen deutschen Text ein")
+    text.fill(TEXT)
+    page.reload()
+    page.get_by_role("button", name="Zurückholen").click()
+    expect(text).to_have_value(TEXT)
+    page.get_by_role("button", name="Fragen erstellen").click()
+    page.wait_for_url(REVIEW, timeout=30_000)
+    edit = page.get_by_role("link", name="Bearbeiten").first.get_attribute("href")
+    page.goto(f"{server.base}{edit}")
+    page.get_by_label("Frage", exact=True).fill("Wie hoch ist der neue Turm von Paris?")
+    page.context.clear_cookies(name="quiz_session")
+    page.get_by_role("button", name="Speichern", exact=True).click()
+    expect(page.get_by_text("Nichts von dem, was du geschrieben hast, ist verloren")).to_be_visible()
+    page.get_by_role("button", name="Noch einmal senden").click()
+    expect(page.get_by_text("Wie hoch ist der neue Turm von Paris?").first).to_be_visible()
+    page.goto(f"{server.base}/host/bank/new")
+    expect(page.get_by_role("button", name="Zurückholen")).to_be_hidden()
+    assert [one for one in complaints if "400" not in one] == []

@@ -142,6 +142,17 @@ def test_limits() -> None:
     assert code_of(documents.an_epub(), "a.epub", Limits(pages=1)) == "too-many-pages"
 
 
+def test_what_is_far_too_long_is_not_read_to_its_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    small = Limits(characters=500)
+    long = b"<p>Ein Satz.</p>" * 100_000
+    assert code_of(long, "a.html", small) == "too-long"
+    assert code_of(long, "a.md", small) == "too-long"
+    monkeypatch.setattr(extract.html_page._Reader, "close", lambda self: pytest.fail("read to its end"))
+    assert code_of(long, "a.html", small) == "too-long"
+    monkeypatch.setattr("questions.extract.pdf_file._LARGEST_PAGE", 10)
+    assert code_of(documents.a_pdf(), "a.pdf") == "bomb"
+
+
 @pytest.mark.parametrize("suffix", extract.SUFFIXES)
 @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(content=st.binary(max_size=300))

@@ -1,5 +1,7 @@
 """Whatever bytes come in, a reader either reads them or says in one named way why not."""
 
+import time
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -37,6 +39,29 @@ def test_damaged_files(name: str, at: int, gone: int, put: bytes) -> None:
     good = GOOD[name]
     at %= len(good)
     read(name, good[:at] + put + good[at + gone :])
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.gift", b"::" * 200_000),
+        ("a.gift", b"A {=b ~c " + b"~d " * 200_000 + b"}"),
+        ("a.txt", b"{" * 200_000),
+        ("a.jsonl", b"{}\n" * 50_000),
+        ("a.aiken", b"A) b\n" * 200_000),
+        ("a.csv", b"stem,option_1,option_2,correct" + b",x" * 200_000 + b"\nA?,b,c,1\n"),
+    ],
+    ids=["titles", "options", "braces", "rows", "letters", "columns"],
+)
+def test_what_is_long_and_dull_takes_no_longer_than_its_length(name: str, content: bytes) -> None:
+    """Half a minute of CPU is far more than these need, and far less than the square of their length."""
+    begun = time.process_time()
+    try:
+        entry = formats.sniff(name, content)
+    except formats.UnknownFormat:
+        entry = formats.get("gift")
+    read(entry.name, content)
+    assert time.process_time() - begun < 30
 
 
 @pytest.mark.parametrize("name", READERS)

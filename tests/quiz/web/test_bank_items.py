@@ -128,6 +128,14 @@ def export(host: FlaskClient, set_id: int, name: str, query: str = "") -> TestRe
     return host.get(f"/host/bank/sets/{set_id}/export/{name}{query}")
 
 
+def test_the_file_is_called_like_the_set(app: Flask, host: FlaskClient) -> None:
+    with app.app_context():
+        made = item_sets.add_set(make_item_set(2, "Brücken & Füße"))
+    named = export(host, made, "gift").headers["Content-Disposition"]
+    assert 'filename="bruecken-fuesse.gift"' in named
+    assert "filename*=UTF-8''br%C3%BCcken-f%C3%BC%C3%9Fe.gift" in named
+
+
 def test_export_in_every_format(app: Flask, host: FlaskClient, set_id: int) -> None:
     assert "Kahoot!" in host.get(f"/host/bank/sets/{set_id}/export").text
     for entry in formats.all():

@@ -194,3 +194,33 @@ def test_a_large_set_comes_in_pages(app: Flask, host: FlaskClient) -> None:
     assert items_on(host.get(f"{address}?page=99")) == ids[120:]
     kept = send(host, page, f"{address}/items/{ids[130]}/keep", revision=1)
     assert kept.headers["Location"] == f"{address}?page=2#item-{ids[131]}"
+
+
+OURS = {"Sec-Fetch-Site": "same-origin"}
+
+
+def test_what_was_typed_outlives_a_lost_session(host: FlaskClient, app: Flask, address: str) -> None:
+    """The session is gone (or the host's cookie): the page holds what was typed, and sends it again."""
+    first = items_on(host.get(address))[0]
+    host.get(f"{address}/items/{first}")
+    host.delete_cookie("quiz_session")
+    fields = {**GOOD, "revision": 1, "csrf_token": "alt"}
+    lost = host.post(f"{address}/items/{first}", data=fields, headers=OURS)
+    assert lost.status_code == 400 and "Sonde Berta" in lost.text
+    again = re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)">', lost.text)
+    saved = host.post(f"{address}/items/{first}", data=dict(again), headers=OURS, follow_redirects=True)
+    assert "Gespeichert" in saved.text and "Sonde Berta" in saved.text
+    stranger = app.test_client()
+    text = "Der Turm ist 300 Meter hoch."
+    refused = stranger.post("/host/bank/new", data={"text": text}, headers=OURS)
+    assert refused.status_code == 400 and text in refused.text
+
+
+@pytest.mark.parametrize(
+    "headers", [{}, {"Sec-Fetch-Site": "cross-site"}, {"Origin": "https://evil.example"}]
+)
+def test_nobody_is_talked_into_sending_what_another_site_typed(
+    host: FlaskClient, address: str, headers: dict[str, str]
+) -> None:
+    page = host.post(f"{address}/add", data={**GOOD, "csrf_token": "x"}, headers=headers)
+    assert page.status_code in (400, 403) and "Sonde Berta" not in page.text
