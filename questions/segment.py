@@ -129,6 +129,8 @@ def _ends(text: str) -> Iterator[int]:
 
 def _is_end(text: str, match: re.Match[str]) -> bool:
     following = text[match.end() : match.end() + 40].lstrip()
+    if _closes_paragraph(text, match):
+        return True
     if match.group() != ".":
         return not following[:1].islower()
     before = text[max(0, match.start() - 30) : match.end()]
@@ -141,6 +143,17 @@ def _is_end(text: str, match: re.Match[str]) -> bool:
     if re.fullmatch(r"\d{1,3}\.|[IVX]+\.", last):
         return not _continues_ordinal(words, text[match.end() : match.end() + 30], starts_new)
     return not following[:1].islower()
+
+
+# No hard-wrapped text has lines as long as this; what ends one is the end of a paragraph.
+_LONG_LINE = 200
+
+
+def _closes_paragraph(text: str, match: re.Match[str]) -> bool:
+    """ "... der spätere Papst Alexander VII." at the end of a paragraph: no numeral goes on behind it."""
+    if not re.match(r"[ \t]*\n", text[match.end() : match.end() + 20]):
+        return False
+    return match.start() - text.rfind("\n", 0, match.start()) > _LONG_LINE
 
 
 def _continues_ordinal(words: list[str], following: str, starts_new: bool) -> bool:

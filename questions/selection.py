@@ -16,10 +16,10 @@ from questions.checks.words import bases
 from questions.item import Item
 from questions.rng import Random, item_rng
 
-PER_SENTENCE = 3
+PER_SENTENCE = 4
 _QUESTIONS = 0.6
 _SAME_SUBJECT = 0.6
-_TIMES_PER_SOURCE = 2
+_TIMES_PER_SOURCE = 3
 _TIMES = 0.4
 # A year is the easiest thing to ask for and the least worth knowing.
 _WORTH_LESS = 0.04
@@ -29,15 +29,17 @@ _NOT_WORTH_ASKING = frozenset({"trivial-count"})
 def select(items: Sequence[Item], count: int | None, seed: int = 0) -> tuple[Item, ...]:
     """The best ``count`` items (all that fit together for None).
 
-    The same fact is asked once, a sentence three times at most, a time twice in a source. At least 60 %
-    of the items are questions: gaps beyond that are left out, so that a set may be smaller than ``count``.
-    At most some 40 % ask for a time, more only where a ``count`` could not be reached otherwise.
+    The same fact is asked once, a sentence four times at most. At least 60 % of the items are questions: gaps
+    beyond that are left out, so that a set may be smaller than ``count``. Of a source at most half ask for a
+    time where it has more than six items. With a ``count`` at most some 40 % of all do, more only where it
+    could not be reached otherwise.
     """
     wanted = len(items) if count is None else max(0, count)
     sources = {source: place for place, source in enumerate(dict.fromkeys(map(_source, items)))}
     left = [item for item in items if not _NOT_WORTH_ASKING & set(item.flaws)]
     left.sort(key=lambda item: (-quality(item), item_rng(seed, item.id).random(), item.id))
-    left, spare = _without_most_times(_compatible(left), wanted)
+    left = _without_most_times_of_sources(_compatible(left))
+    left, spare = (left, []) if count is None else _without_most_times(left, wanted)
     chosen = _mixed(left, wanted, [])
     if count is not None and len(chosen) < wanted:
         chosen = _mixed(spare, wanted, chosen)
@@ -60,9 +62,7 @@ def _without_most_times(ranked: Sequence[Item], wanted: int) -> tuple[list[Item]
     The first of every source come before the second ones.
     """
     others = sum(item.type not in TIMES for item in ranked)
-    most = (
-        max(_TIMES_PER_SOURCE, round(min(wanted, others / (1 - _TIMES)) * _TIMES)) if others else len(ranked)
-    )
+    most = max(2, round(min(wanted, others / (1 - _TIMES)) * _TIMES)) if others else len(ranked)
     seen: Counter[str] = Counter()
     order: list[tuple[int, int]] = []
     for rank, item in enumerate(ranked):
@@ -72,6 +72,21 @@ def _without_most_times(ranked: Sequence[Item], wanted: int) -> tuple[list[Item]
     surplus = {rank for _, rank in sorted(order)[most:]}
     kept = [item for rank, item in enumerate(ranked) if rank not in surplus]
     return kept, [ranked[rank] for rank in sorted(surplus)]
+
+
+def _without_most_times_of_sources(ranked: Sequence[Item]) -> list[Item]:
+    """The ranked items with no more questions for a time in a source than for other things, or three."""
+    others = Counter(_source(item) for item in ranked if item.type not in TIMES)
+    seen: Counter[str] = Counter()
+    kept = []
+    for item in ranked:
+        source = _source(item)
+        if item.type in TIMES and item.evidence:
+            seen[source] += 1
+            if seen[source] > max(_TIMES_PER_SOURCE, others[source]):
+                continue
+        kept.append(item)
+    return kept
 
 
 def balance_keys(items: Sequence[Item], seed: int = 0) -> tuple[Item, ...]:
@@ -137,13 +152,10 @@ class _Kept:
         self._subjects: defaultdict[tuple[str, str], list[frozenset[str]]] = defaultdict(list)
         self._telling = Telling()
         self._keys: set[tuple[str, str]] = set()
-        self._times: Counter[str] = Counter()
 
     def has_room_for(self, item: Item) -> bool:
         """Whether the item is neither too many for its sentence nor a repetition nor told by another."""
         if item.stem in self._stems or self._sentences[_sentence(item)] >= PER_SENTENCE:
-            return False
-        if item.type in TIMES and item.evidence and self._times[_source(item)] >= _TIMES_PER_SOURCE:
             return False
         if self._overlaps(item) or self._same_subject(item) or _key(item) in self._keys:
             return False
@@ -154,7 +166,6 @@ class _Kept:
         self.items.append(item)
         self._stems.add(item.stem)
         self._sentences[_sentence(item)] += 1
-        self._times[_source(item)] += item.type in TIMES
         if item.evidence:
             self._keys.add(_key(item))
         if item.evidence:

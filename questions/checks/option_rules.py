@@ -13,6 +13,9 @@ from questions.item import Finding, Item
 _LONG_KEY_WORDS = 4
 _SHARE_OF_KEY = 0.75
 _OUTLIER = 30
+_SHORT = 3
+# Options of so many words are statements, which repeat their subject as a matter of course.
+_STATEMENT_WORDS = 5
 _CONVERGENCE = 1.6
 
 
@@ -63,12 +66,29 @@ def _wording(item: Item) -> Iterator[Finding]:
         pattern = words.of_language(table, item.lang)
         if any(re.search(pattern, option) for option in plain):
             yield Finding(code, "warning", item.id)
-    for code, table in (("absolute-word-in-options", words.ABSOLUTE), ("vague-word-in-options", words.VAGUE)):
-        pattern = words.of_language(table, item.lang)
-        hits = [re.search(pattern, option) for option in plain if " " in option]
-        found = [hit.group() for hit in hits if hit]
-        if found and len(found) < len(plain):
-            yield Finding(code, "warning", item.id, found[0])
+    yield from _overdone(item, plain)
+    yield from _vague(item, plain)
+
+
+def _overdone(item: Item, plain: list[str]) -> Iterator[Finding]:
+    """A word such as "immer" makes a distractor easy to rule out, unless the key has one too."""
+    pattern = words.of_language(words.ABSOLUTE, item.lang)
+    hits = [re.search(pattern, option) if " " in option else None for option in plain]
+    found = [hit.group() for hit in hits if hit]
+    if found and hits[item.key] is None:
+        yield Finding("absolute-word-in-options", "warning", item.id, found[0])
+
+
+def _vague(item: Item, plain: list[str]) -> Iterator[Finding]:
+    """A word such as "meist" makes the key easy to believe, and says little where it is half the option."""
+    pattern = words.of_language(words.VAGUE, item.lang)
+    hits = [re.search(pattern, option) if " " in option else None for option in plain]
+    key = hits[item.key]
+    short = [hit for hit, option in zip(hits, plain, strict=True) if hit and len(option.split()) <= _SHORT]
+    if key and sum(hit is not None for hit in hits) == 1:
+        short.insert(0, key)
+    if short and not all(hits):
+        yield Finding("vague-word-in-options", "warning", item.id, short[0].group())
 
 
 def _length(item: Item) -> Iterator[Finding]:
@@ -82,7 +102,8 @@ def _giveaways(item: Item) -> Iterator[Finding]:
     stem = words.bases(item.stem)
     others = frozenset[str]().union(*(words.bases(option) for option in distractors_of(item)))
     only = sorted((words.bases(item.right_option) & stem) - others)
-    if only and not any(words.bases(option) & stem for option in distractors_of(item)):
+    statements = sum(len(option.split()) for option in item.options) >= _STATEMENT_WORDS * len(item.options)
+    if only and not statements and not any(words.bases(option) & stem for option in distractors_of(item)):
         yield Finding("stem-word-in-key-only", "warning", item.id, only[0])
     if _whole_in(item.right_option, item.stem):
         yield Finding("key-in-stem", "error", item.id, item.right_option)
@@ -113,7 +134,9 @@ def _numbers(item: Item) -> Iterator[Finding]:
     amounts = [shapes.value(option) for option in item.options]
     known = [amount for amount in amounts if amount is not None]
     if "words" in kinds and kinds.count("number") + kinds.count("date") == len(kinds) - 1 >= 2:
-        yield Finding("implausible-distractor", "warning", item.id, item.options[kinds.index("words")])
+        odd = kinds.index("words")
+        code = "key-of-another-kind" if odd == item.key else "implausible-distractor"
+        yield Finding(code, "warning", item.id, item.options[odd])
     if set(kinds) == {"number"} and len(known) == len(amounts) and _same_unit(item.options):
         if not _monotone(known):
             yield Finding("options-out-of-order", "warning", item.id)

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal, InvalidOperation
 from functools import cache
 
-from questions.distractors import spelling
+from questions.distractors import fractions, spelling
 
 _MONTHS = (
     "januar februar märz april mai juni juli august september oktober november dezember "
@@ -30,6 +30,7 @@ def _words() -> dict[str, Decimal]:
         found[spelling.german(number * 1000)] = Decimal(number * 1000)
         if number < 13:
             found[f"{spelling.german(number)}einhalb"] = number + Decimal("0.5")
+    found |= {"hundert": Decimal(100), "tausend": Decimal(1000)}
     found |= {f"{spelling.german(number)}er": Decimal(number) for number in range(20, 100, 10)}
     return found | dict.fromkeys(("eineinhalb", "anderthalb"), Decimal("1.5"))
 
@@ -50,6 +51,8 @@ def shape(option: str) -> str:
 
 def value(option: str) -> Decimal | None:
     """The number that an option states, negative before Christ; None for other options."""
+    if (part := fractions.value_of(option.strip())) is not None:
+        return part
     text = re.sub(
         r"^(?:im jahre?|um|ca\.|etwa|rund|in|am|about|around|in the year)\s+", "", option.strip().casefold()
     )

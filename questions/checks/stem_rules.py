@@ -24,6 +24,12 @@ _PRONOUN = {
 }
 _PREPOSITIONS = r"\b(?:nach|vor|bei|mit|in|seit|während|wegen|durch|für|zu|auf|an|von|trotz)\s$"
 _TWO_NOUNS = r"^\s(?:\w+\s)?[A-ZÄÖÜ]\w+.*\b[A-ZÄÖÜ]\w+"
+_SUBORDINATE = {
+    "de": r",\s(?:\w+\s)?(?:dass|weil|ob|damit|obwohl|wenn|als|bevor|nachdem|um"
+    r"|d(?:er|ie|as|em|en|eren|essen))\b[^,?]*",
+    "en": r"(?<=\w),? (?:that|because|although|when|before|after|who|whose)\b[^,?]*",
+}
+_NO_NEGATION = r"\baußer (?:Dienst|Kraft|Betrieb|Acht|Haus|Atem|Gefecht|Konkurrenz|Landes|sich)\b"
 _DEMONSTRATIVE = {
     "de": r"(?<!Welche )(?<!Welche[rsn] )\b(?:[Dd]iese[mnrs]?|[Jj]ene[mnrs]?|[Dd]ies|[Ss]olche[mnrs]?)\b",
     "en": r"\b(?:[Tt]his|[Tt]hese|[Tt]hose)\b",
@@ -54,7 +60,7 @@ def _wording(stem: str, lang: str) -> Iterator[tuple[str, Severity, str]]:
     length = len(stem.split())
     if length > LONGEST_STEM:
         yield "stem-too-long", "warning", str(length)
-    if (found := negation(stem, lang)) is not None:
+    if (found := exception(stem, lang)) is not None:
         yield "negative-stem", "warning", found
     if (found := unresolved_reference(stem, lang)) is not None:
         yield "unresolved-reference", "warning", found
@@ -89,6 +95,18 @@ def negation(stem: str, lang: str) -> str | None:
     return match.group() if match else None
 
 
+def exception(stem: str, lang: str) -> str | None:
+    """The negation by which a stem asks for what is not the case, unless it is written in capitals; or None.
+
+    "Wer sagte, dass es nicht reicht?" and "Wie viele waren keine Polizisten?" ask for something that is.
+    """
+    if re.match(r"(?:Wie viele?|How (?:many|much))\b", stem):
+        return None
+    main = re.sub(words.of_language(_SUBORDINATE, lang), "", _unquoted(stem))
+    found = negation(re.sub(_NO_NEGATION, "", main), lang)
+    return None if found is None or found.isupper() else found
+
+
 def unresolved_reference(stem: str, lang: str) -> str | None:
     """A pronoun or "dieser ..." that no noun before it in the stem can stand for; or None."""
     plain = _unquoted(stem)
@@ -121,7 +139,7 @@ def _is_unfocused(stem: str, lang: str) -> bool:
     if not words.content_words(stem) and not re.search(r"\d|\b[A-ZÄÖÜ]{2,}\b", stem):
         return True
     asked = re.match(words.of_language(words.UNFOCUSED, lang), stem, re.IGNORECASE)
-    return bool(asked) and len(words.content_words(stem) - _EMPTY) < 2
+    return bool(asked) and not words.content_words(stem) - _EMPTY
 
 
 def _sentences(stem: str) -> int:

@@ -38,10 +38,13 @@ NEGATION = {
     "en": r"\b(?:not|never|no|except|neither|cannot)\b|n['’]t\b",
 }
 ABSOLUTE = {
-    "de": r"(?<!noch )(?<!für )(?<!auf )\b(?:immer(?! noch| mehr)|nie|niemals|stets|alle[mnrs]?|jede[mnrs]?"
+    "de": r"(?<!noch )(?<!für )(?<!auf )(?<!nicht )(?<!fast )(?<!beinahe )"
+    r"\b(?:immer(?! noch| mehr)|nie|niemals|stets|alle[mnrs]?(?! (?:zwei|drei|vier|fünf|sechs|sieben|acht))"
+    r"|jede[mnrs]?(?! andere)"
     r"|keinesfalls|ausnahmslos|ausschließlich"
     r"|sämtliche[mnrs]?|völlig|vollständig|garantiert)\b",
-    "en": r"\b(?:always|never|all|every|none|completely|absolutely|entirely|must)\b",
+    "en": r"(?<!not )(?<!almost )(?<!nearly )\b(?:always|never|all|every|none|completely|absolutely|entirely"
+    r"|must)\b",
 }
 VAGUE = {
     "de": r"\b(?:oft|oftmals|meist|meistens|häufig|manchmal|gelegentlich|selten|üblicherweise|normalerweise"

@@ -5,6 +5,7 @@ Pure: the same answer, context and generator give the same options on every mach
 
 from __future__ import annotations
 
+from questions.distractors.fractions import fraction_distractors
 from questions.distractors.model import Distractor, DistractorContext
 from questions.distractors.names import name_distractors
 from questions.distractors.numbers import number_distractors
@@ -67,6 +68,8 @@ def _of_kind(
         return number_distractors(answer, context, rng, count, difficulty)
     if isinstance(answer, TimeAnswer):
         return time_distractors(answer, context, rng, count, difficulty)
+    if isinstance(answer, NameAnswer) and answer.kind == "fraction":
+        return fraction_distractors(answer.text, rng, count)
     if isinstance(answer, NameAnswer):
         return name_distractors(answer, context, rng, count, difficulty)
     return text_distractors(answer, context, rng, count)

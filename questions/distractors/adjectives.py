@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from questions.lang.de import lexicon
+
 _COUNTRIES = dict(
     pair.split("=")
     for pair in (
@@ -40,6 +42,7 @@ _PARTS = re.compile(
     r"sibir|katalan|bask|andalus|breton|kaliforn|texan|flandr|fläm|walis|nordir|ostdeut|westdeut|ostfries|"
     r"nordfries|mittelitalien|süditalien|norditalien|süddeut|norddeut|bengal|tibet)i?sch(?:e[mnrs]?)?$"
 )
+_OF_LAND = r"^Wie (?:heißt|hieß) .* (?:(?P<named>[A-ZÄÖÜ][\w-]+?)s?|der (?P<bare>[A-ZÄÖÜ]\w+))\?$"
 _BETWEEN = r"\b[Ww]elche[mnrs]? ((?:[a-zäöüß][\w-]* |US-[a-zäöü]+ |[A-ZÄÖÜ][\w-]+er (?=[A-ZÄÖÜ]))+)"
 _SOME = re.compile(r"\b[a-zäöü-]+sche[mnrs]?\b")
 
@@ -55,7 +58,15 @@ def asked_region(stem: str) -> str | None:
         region = region_of(word)
         if region:
             return region
-    return ""
+    return _owner(stem)
+
+
+def _owner(stem: str) -> str:
+    """ "Afrika" for "Wie heißt der höchste Berg Afrikas?": what it is the highest of; "" for the world."""
+    match = re.search(_OF_LAND, stem)
+    names = (match["named"], f"{match['named']}s", match["bare"]) if match else ()
+    lands = (thing for name in names if name for thing in lexicon.named(name))
+    return next((thing.name for thing in lands if thing.role in ("Land", "Kontinent")), "")
 
 
 def region_of(word: str) -> str:

@@ -54,6 +54,11 @@ _KINDRED = tuple(
 )
 
 
+def kindred(role: str) -> frozenset[str]:
+    """The roles that somebody of one may well be listed under, itself included."""
+    return frozenset({role}).union(*(group for group in _KINDRED if role in group))
+
+
 def asked_class(stem: str) -> str:
     """The class noun of "In welcher italienischen Stadt ...?", "" where the stem asks for none."""
     found = re.findall(r"\b[Ww]elche[mnrs]? (?:[a-zäöüß]\w* |[\w-]+er )*([A-ZÄÖÜ][\w-]*)", stem)

@@ -93,6 +93,27 @@ def _members(role: str) -> tuple[Candidate, ...]:
     return tuple(sorted((_candidate(thing) for thing in lexicon.names_of(role)), key=lambda one: one.name))
 
 
+SCIENCES = frozenset("Physiker Chemiker Astronom Mathematiker Biologe Tierforscher Arzt Geologe".split())
+"""Who may be taken for one another where a discovery or its prize is told."""
+
+DEED_ROLES = SCIENCES | frozenset(
+    "Erfinder Ingenieur Entdecker Seefahrer "
+    "Polarforscher Raketeningenieur Computerpionier Unternehmer Archäologe Pilot".split()
+)
+"""Who may have found, measured or made something of which nothing else is known."""
+
+
+@lru_cache(maxsize=64)
+def people_of(land: str) -> tuple[Candidate, ...]:
+    """Everybody of the closed lists who comes from a land, by name."""
+    found = {
+        thing.name: _candidate(thing)
+        for thing in lexicon.all_names()
+        if thing.kind == "person" and thing.region == land
+    }
+    return tuple(found[name] for name in sorted(found))
+
+
 def _candidate(thing: lexicon.NamedThing) -> Candidate:
     born = _YEARS_TO_FAME if thing.kind == "person" else 0
     return Candidate(

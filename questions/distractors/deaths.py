@@ -8,6 +8,8 @@ from __future__ import annotations
 from functools import cache
 
 _DIED = """
+    Wolfgang Pauli 1958, Erwin Schrödinger 1961, Max Valier 1930, Alfred Adler 1937, Philipp Reis 1874,
+    Salomon August Andrée 1897,
     Ludwig van Beethoven 1827, Wolfgang Amadeus Mozart 1791, Joseph Haydn 1809, Johann Sebastian Bach 1750,
     Georg Friedrich Händel 1759, Franz Schubert 1828, Robert Schumann 1856, Clara Schumann 1896, Felix
     Mendelssohn Bartholdy 1847, Frédéric Chopin 1849, Franz Liszt 1886, Richard Wagner 1883, Giuseppe Verdi

@@ -8,28 +8,30 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 
-from questions.distractors import adjectives, asked, closed, cues, deaths, forms, prominence
+from questions.distractors import (
+    adjectives,
+    asked,
+    callings,
+    closed,
+    contemporaries,
+    cues,
+    forms,
+    laureates,
+    prominence,
+)
 from questions.distractors.closed import Candidate
 from questions.distractors.eras import year_around, year_of_story
 from questions.distractors.model import Distractor, DistractorContext
 from questions.item import Difficulty, NameAnswer
 from questions.lang.de import lexicon
-from questions.lang.de.contrasts import contrasting
+from questions.lang.de.lexicon_terms import terms_beside
 from questions.rng import Random
 
 _PARTICLES = frozenset("von van de der den da di du la le the und zu am im die das bei".split())
-# How many years two people may be apart from the first year on; the lists know fewer of old times.
-_ERA_GAPS = ((1750, 40), (1500, 80), (-9999, 300))
-# From the youngest to the oldest at work, as years before and after the one a person is known for.
-_AT_WORK = (-15, 40)
-# Athletes are known for what they do between fifteen and forty-five, some sports take older people.
-_IN_SPORT = (-20, 10)
-# Who became known from this year on may do today what an undated sentence tells.
-_MAYBE_ALIVE = 1955
-_LONG_SPORTS = frozenset({"Bergsteiger", "Schachspieler"})
 _NEARLY = 0.06
 # How many years after an event something may have come up and still be credible: few remember these years.
 _LATER_BY = 3
+_RANKED = r"(?:längst|größt|höchst|wasserreichst)e[nr]? "
 _TOWNS = {"Stadt", "Hauptstadt"}
 _BEST: dict[Difficulty, int] = {"easy": 40, "medium": 12, "hard": 6}
 _CLASS_AT_END = r"\w-[^\s-]+$|(?:strasse|platz|park|meer|inseln?|preis|universität|museum|brücke)$"
@@ -41,7 +43,8 @@ def name_distractors(
     answer: NameAnswer, context: DistractorContext, rng: Random, count: int, difficulty: Difficulty
 ) -> tuple[Distractor, ...]:
     """``count`` other names that fit where the key stands; none where there are fewer credible ones."""
-    for candidates in _sources(answer, context):
+    land = _land(answer, context)
+    for candidates in _compatriots(answer, context, land) if land else _sources(answer, context):
         chosen = _choose(candidates, answer, context, rng, count, difficulty)
         if chosen:
             return chosen
@@ -61,6 +64,23 @@ def _sources(answer: NameAnswer, context: DistractorContext) -> Iterator[list[Ca
         yield closed.members(role)
 
 
+def _compatriots(answer: NameAnswer, context: DistractorContext, land: str) -> Iterator[list[Candidate]]:
+    """People of the land that "welcher Engländer" names: of the key's calling, a kindred one, another."""
+    roles = asked.roles_for(answer, context.stem)
+    deeds = [] if roles else cues.roles_of_deed(context.stem)
+    known = frozenset(role for one in (*roles, *deeds) for role in asked.kindred(one))
+    others = closed.DEED_ROLES if not known or known & closed.DEED_ROLES else frozenset[str]()
+    everybody = closed.people_of(land)
+    sciences = closed.SCIENCES if known & closed.SCIENCES else known
+    for fitting in (frozenset({*roles, *deeds}), known, sciences, others):
+        yield [one for one in everybody if one.role in fitting]
+
+
+def _land(answer: NameAnswer, context: DistractorContext) -> str:
+    """Where everybody has to come from if the stem asks for "welcher Engländer"."""
+    return cues.land_of_nationals(asked.asked_class(context.stem)) if answer.kind == "person" else ""
+
+
 def _pool(answer: NameAnswer, context: DistractorContext) -> Iterable[NameAnswer]:
     return (
         other
@@ -71,9 +91,11 @@ def _pool(answer: NameAnswer, context: DistractorContext) -> Iterable[NameAnswer
 
 def _alike(answer: NameAnswer) -> Iterable[str]:
     """Nouns of the key's kind; of professions those that somebody like that could have as well."""
+    if answer.kind == "term":
+        return terms_beside(answer.text)
     if answer.kind != "profession":
         return cues.common_names(answer.kind)
-    return contrasting(lexicon.masculine_form(answer.text) or answer.text)
+    return callings.beside(lexicon.masculine_form(answer.text) or answer.text)
 
 
 def _noun(name: str, answer: NameAnswer) -> Candidate:
@@ -94,9 +116,13 @@ def _choose(
     region = adjectives.asked_region(context.stem)
     if region is None or (answer.kind == "person" and key.era is None and not closed.entries(answer)):
         return ()
+    coarse = bool(region and key.region) and answer.kind == "place" and not _lies_in(key, region, answer)
+    if coarse:
+        region = key.region  # the lists tell the continents of rivers and mountains, not their countries
     candidates = [one for one in candidates if not region or _lies_in(one, region, answer)]
     fitting = {one.name: one for one in candidates if _may_stand(one, key, answer, context)}
-    peers = _peers(list(fitting.values()), key, count, year_around(context))
+    superlative = not coarse and bool(re.search(_RANKED, context.stem))
+    peers = prominence.peers(list(fitting.values()), key, count, year_around(context), superlative)
     mixed = rng.sample(sorted(peers, key=lambda one: one.name), len(peers))
     ranked = sorted(mixed, key=lambda one: -_likeness(one, key))
     best = _best(ranked, key, count, difficulty)
@@ -140,18 +166,8 @@ def _lies_in(one: Candidate, region: str, answer: NameAnswer) -> bool:
     return not one.region or adjectives.lies_in(one.region, one.continent, region)
 
 
-def _peers(fitting: list[Candidate], key: Candidate, count: int, year: int | None) -> list[Candidate]:
-    """Well-known places alone beside a well-known one, as long as there are enough of them."""
-    if not prominence.is_known(key.name, key.role, year):
-        return fitting
-    known = [one for one in fitting if prominence.is_known(one.name, one.role, year)]
-    return known if len(known) > count else fitting
-
-
 def _may_stand(one: Candidate, key: Candidate, answer: NameAnswer, context: DistractorContext) -> bool:
-    if answer.kind == "person" and not (
-        _same_gender(one, key) and _same_era(one, key) and _at_work(one, key, context)
-    ):
+    if answer.kind == "person" and not contemporaries.may_have(one, key, year_around(context)):
         return False
     if one.kind == "place" and not prominence.fits_year(one.name, year_of_story(context), key.name):
         return False
@@ -159,11 +175,13 @@ def _may_stand(one: Candidate, key: Candidate, answer: NameAnswer, context: Dist
         return False
     if one.kind == "person" and one.region != key.region and _names_region(key.region, context.stem):
         return False
+    if answer.kind == "term" and one.name[:5].casefold() in context.stem.casefold():
+        return False
     if one.role in _TOWNS and not prominence.is_port_in(one.name, context.stem, key.name):
         return False
     if any(tag in context.stem for tag in key.tags - one.tags):
         return False
-    if one.name == "Erde":
+    if one.name == "Erde" or ("obelpreis" in context.stem and laureates.shared(key.name, one.name)):
         return False
     key_names = (answer.text, key.name, *key.aliases)
     if any(related(name, other) for name in (one.name, *one.aliases) for other in key_names):
@@ -180,39 +198,6 @@ def _may_stand(one: Candidate, key: Candidate, answer: NameAnswer, context: Dist
 def _needs_gender(stem: str) -> bool:
     """Whether an article right before the gap fits one gender alone."""
     return bool(re.search(_ARTICLE_BEFORE_GAP, stem))
-
-
-def _same_gender(one: Candidate, key: Candidate) -> bool:
-    return not (one.gender and key.gender) or one.gender == key.gender
-
-
-def _same_era(one: Candidate, key: Candidate) -> bool:
-    if one.era is None or key.era is None:
-        return key.era is None  # nobody knows when somebody from another text lived
-    gap = next(gap for start, gap in _ERA_GAPS if key.era >= start)
-    return abs(one.era - key.era) <= gap
-
-
-def _at_work(one: Candidate, key: Candidate, context: DistractorContext) -> bool:
-    """Whether somebody can have done what the key did in the year of the event, alive and grown up."""
-    year = year_around(context)
-    died = deaths.death_of(one.name)
-    if key.era is not None and died is not None:
-        maybe_alive = key.era >= _MAYBE_ALIVE and deaths.death_of(key.name) is None
-        if died < key.era or (maybe_alive and year is None):
-            return False
-    if year is None or one.era is None or key.era is None:
-        return True
-    if (died or year) < year:
-        return False
-    if _is_athlete(one.role):
-        return _IN_SPORT[0] <= year - one.era <= _IN_SPORT[1]
-    first, last = _AT_WORK
-    return not key.era + first <= year <= key.era + last or one.era + first <= year <= one.era + last
-
-
-def _is_athlete(role: str) -> bool:
-    return role not in _LONG_SPORTS and "Sportler" in (role, *lexicon.wider_roles(role))
 
 
 def _names_region(region: str, stem: str) -> bool:

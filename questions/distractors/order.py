@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
+from questions.distractors.fractions import value_of
 from questions.distractors.model import Distractor
 from questions.distractors.numbers import number_key
 from questions.distractors.times import time_key
-from questions.item import Answer, NumberAnswer, TimeAnswer
+from questions.item import Answer, NameAnswer, NumberAnswer, TimeAnswer
 from questions.rng import Random
 
 
@@ -16,6 +17,8 @@ def sort_key(answer: Answer) -> Decimal | None:
     """What the options of this key are sorted by; None for kinds without an order."""
     if isinstance(answer, NumberAnswer):
         return number_key(answer)
+    if isinstance(answer, NameAnswer):
+        return value_of(answer.text) if answer.kind == "fraction" else None
     return time_key(answer) if isinstance(answer, TimeAnswer) else None
 
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from questions.distractors.closed import Candidate
+
 
 def _names(text: str) -> frozenset[str]:
     return frozenset(" ".join(name.split()) for name in text.split(","))
@@ -166,6 +168,18 @@ _OLD_TOWNS = _names(
     Padua, Bologna, Pisa, Siena, Neapel, Palermo, Toledo, Sevilla, Granada, Córdoba, Lissabon, Istanbul, Athen
     """
 )
+# The longest rivers and the highest mountains of their parts of the world.
+_GREATEST = _groups(
+    """
+    Wolga, Donau, Rhein, Elbe, Dnjepr, Don, Loire, Rhone, Weichsel, Po, Seine, Tajo, Ural, Oder, Ebro
+    Nil, Kongo, Niger, Sambesi, Oranje, Limpopo
+    Jangtse, Gelber Fluss, Mekong, Ob, Jenissei, Lena, Amur, Ganges, Indus, Brahmaputra, Euphrat, Tigris
+    Mississippi, Missouri, Mackenzie, Yukon, Rio Grande, Colorado, Columbia, Sankt-Lorenz-Strom
+    Amazonas, Paraná, Orinoco, Rio Negro
+    Mount Everest, K2, Kangchendzönga, Lhotse, Makalu, Cho Oyu, Dhaulagiri, Manaslu, Nanga Parbat, Annapurna
+    Montblanc, Matterhorn, Monte Rosa, Großglockner, Elbrus, Ortler, Zugspitze, Piz Bernina, Eiger
+    """
+)
 _PORTS = _names(
     """
     Hamburg, Bremen, Bremerhaven, Kiel, Lübeck, Rostock, Wilhelmshaven, Cuxhaven, Stralsund, Southampton,
@@ -194,13 +208,28 @@ def is_known(name: str, role: str, year: int | None = None) -> bool | None:
     return name in _KNOWN_TOWNS if role in _TOWNS else None
 
 
+def peers(
+    fitting: list[Candidate], key: Candidate, count: int, year: int | None, superlative: bool
+) -> list[Candidate]:
+    """The greatest or well-known places alone beside one of them, as long as there are enough of them."""
+    greatest = [one for one in fitting if superlative and are_great(one.name, key.name)]
+    if len(greatest) >= count:
+        return greatest
+    if not is_known(key.name, key.role, year):
+        return fitting
+    known = [one for one in fitting if is_known(one.name, one.role, year)]
+    return known if len(known) > count else fitting
+
+
 def is_port_in(name: str, stem: str, key: str) -> bool:
     """Whether a town fits a stem that speaks of ships, as far as its key is a port."""
     return name in _PORTS or key not in _PORTS or not re.search(_AT_SEA, stem)
 
 
 def are_great(one: str, other: str) -> bool:
-    """Whether both are among the largest towns of their countries."""
+    """Whether both are among the largest towns, rivers or mountains of their part of the world."""
+    if any(one in group and other in group for group in _GREATEST):
+        return True
     return one in _GREAT_TOWNS and other in _GREAT_TOWNS
 
 

@@ -30,7 +30,7 @@ _ALIASES = {
 
 # A ceiling holds only where the key keeps it: a key of 130 % knows no ceiling of 100 %.
 _CEILINGS: dict[str, tuple[int, ...]] = {
-    "%": (100,),
+    "%": (95, 100),
     "age": (18, 110),
     "clock": (24,),
     "h": (24, 100),

@@ -283,11 +283,13 @@ def _years_of_dates(
     reach, gap = _reach(answer.year, difficulty)
     if difficulty == "easy":
         return list(near_years(answer.year, limits, rng, count, reach, gap)) or [answer.year] * count
-    for narrowed in story_limits(answer.year, limits, context):
-        other = near_years(answer.year, narrowed, rng, 1, max(3, reach // 3), 1)
-        if other:
-            here = (count + 1) // 2 - 1
-            return [answer.year] * here + [*other] * (count - here)
+    side: int = rng.choice((-1, 1))
+    for way in ((side, max(3, reach // 3), 1), (-side, max(3, reach // 3), 1)):
+        for narrowed in story_limits(answer.year, limits, context):
+            other = _walk(answer.year, narrowed, rng, 1, way)
+            if other:
+                here = (count + 1) // 2 - 1
+                return [answer.year] * here + other * (count - here)
     return [answer.year] * count
 
 

@@ -72,7 +72,7 @@ def _imported(wanted: Mapping[str, Any], content: bytes) -> dict[str, Any]:
     except formats.UnknownFormat as error:
         raise formats.FormatError("unknown-format", error.asked) from error
     loaded = form.read(content)
-    problems = [[one.line, one.reason_code, one.detail] for one in loaded.problems]
+    problems = [[one.line, one.reason_code, one.detail, one.name] for one in loaded.problems]
     return {
         "set": _text(loaded.item_set),
         "format": form.label,

@@ -6,6 +6,7 @@ are left out.
 
 from __future__ import annotations
 
+import html
 import re
 import string
 from functools import partial
@@ -17,6 +18,7 @@ from questions.formats.limits import fitting
 from questions.item import Item, ItemSet
 
 _OPTION = re.compile(r"([A-Z])[).][ \t]?(.*)")
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z]{2,8});")
 _ANSWER = re.compile(r"ANSWER:[ \t]*([A-Z])?.*", re.IGNORECASE)
 
 
@@ -53,6 +55,11 @@ class _Question:
         self.stem: list[str] = []
         self.options: list[str] = []
 
+    @property
+    def name(self) -> str:
+        """How the question begins."""
+        return " ".join(self.stem)
+
     def item(self, letter: str | None) -> Item:
         """The item, once the letter of its key is known; raises RowError."""
         if letter is None:
@@ -65,18 +72,21 @@ def read(content: bytes) -> Loaded:
     rows, question = Rows(), _Question()
     for number, line in enumerate(decoded(content).split("\n"), 1):
         text = line.strip()
+        # Aiken is plain text, but programs with HTML inside write entities.
+        text = _ENTITY.sub(lambda mark: html.unescape(mark[0]), text)
         answer, option = _ANSWER.fullmatch(text), _OPTION.fullmatch(text)
         if text and not option and not answer and question.options:
-            rows.problem(question.line, "missing-key")
+            rows.problem(question.line, "missing-key", name=question.name)
             question = _Question()
         question.line = question.line or (number if text else 0)
         if answer:
-            rows.add(question.line, partial(question.item, answer[1]))
+            rows.add(question.line, partial(question.item, answer[1]), question.name)
             question = _Question()
         elif option:
             question.options.append(option[2].strip())
         elif text:
             question.stem.append(text)
     if question.line:
-        rows.problem(question.line, "missing-key")
+        rows.problem(question.line, "missing-key", name=question.name)
+    rows.guess_language()
     return rows.loaded()

@@ -18,6 +18,9 @@ MAX_ITEMS = 20_000
 MIN_OPTIONS = 2
 MAX_OPTIONS = 10
 MAX_TEXT = 20_000
+# What a database takes, see quiz.store.tables; a file that goes beyond it was not made by us.
+LONGEST = {"id": 200, "lang": 16, "type": 40, "name": 80, "version": 40}
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -32,11 +35,15 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A row that could not be read: its line (1-based; 0 for the whole file) and why."""
+    """A row that could not be read: its line (1-based; 0 for the whole file), why, and what it is called.
+
+    A file may be a single line; there the name, or how the question begins, tells which row it is.
+    """
 
     line: int
     reason_code: str
     detail: str = ""
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +110,16 @@ def check_stem_and_options(stem: str, options: Sequence[str], key: int) -> None:
         raise RowError("text-too-long", f"{longest} > {MAX_TEXT}")
 
 
+def check_text(name: str, text: str) -> None:
+    """Raise RowError for half of a character pair, a null character, or more than field ``name`` takes."""
+    found = _UNSTORABLE.search(text)
+    if found:
+        raise RowError("null-character" if found[0] == "\x00" else "broken-character", name)
+    most = LONGEST.get(name, len(text))
+    if len(text) > most:
+        raise RowError("text-too-long", f"{name}: {len(text)} > {most}")
+
+
 def has_control(*texts: str) -> bool:
     """True where a text has a control character, which neither XML nor a spreadsheet can hold."""
     return any(_CONTROL.search(text) for text in texts)
@@ -145,6 +162,10 @@ def make_item(
 ) -> Item:
     """An item from a file's row; raises RowError with the reason where it cannot be one."""
     check_stem_and_options(stem, options, key)
+    for name, text in (("id", item_id), ("lang", lang), ("type", fact_type)):
+        check_text(name, text)
+    for text in (stem, *options, explanation, *tags, *flaws):
+        check_text("", text)
     return Item(
         id=item_id or content_id(stem, options),
         lang=lang or "de",

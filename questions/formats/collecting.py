@@ -7,6 +7,9 @@ from dataclasses import replace
 
 from questions.formats.base import MAX_ITEMS, FormatError, Loaded, Problem, RowError, content_id
 from questions.item import Generator, Item, ItemSet, Rejection, Source
+from questions.lang.detect import detect
+
+_NAME = 60
 
 
 class Rows:
@@ -22,8 +25,8 @@ class Rows:
         self.problems: list[Problem] = []
         self._ids: set[str] = set()
 
-    def add(self, line: int, make: Callable[[], Item]) -> None:
-        """Add what ``make`` returns, or the reason why it raised RowError."""
+    def add(self, line: int, make: Callable[[], Item], name: str = "") -> None:
+        """Add what ``make`` returns, or the reason why it raised RowError, under this name."""
         if len(self.items) + len(self.problems) >= MAX_ITEMS:
             raise FormatError("too-many-items", str(MAX_ITEMS))
         try:
@@ -33,15 +36,21 @@ class Rows:
             if item.id in self._ids:
                 raise RowError("duplicate-item", item.id)
         except RowError as error:
-            self.problem(line, error.code, error.detail)
+            self.problem(line, error.code, error.detail, name)
             return
         self._ids.add(item.id)
         self.items.append(item)
         self.lines.append(line)
 
-    def problem(self, line: int, code: str, detail: str = "") -> None:
+    def problem(self, line: int, code: str, detail: str = "", name: str = "") -> None:
         """Note a row that is no item."""
-        self.problems.append(Problem(line, code, detail))
+        self.problems.append(Problem(line, code, detail, _shortened(name)))
+
+    def guess_language(self) -> None:
+        """Give the items the language of their texts, where the format does not tell it."""
+        texts = " ".join(" ".join((item.stem, *item.options, item.explanation)) for item in self.items[:500])
+        lang = detect(texts)
+        self.items = [item if item.lang == lang else replace(item, lang=lang) for item in self.items]
 
     def loaded(
         self,
@@ -56,3 +65,8 @@ class Rows:
         made_by = generator or Generator(name="", version="", seed=0)
         item_set = ItemSet(title, lang, tuple(self.items), sources, made_by, rejections)
         return Loaded(item_set, tuple(self.problems), tuple(self.lines))
+
+
+def _shortened(name: str) -> str:
+    line = " ".join(name.split())
+    return line if len(line) <= _NAME else f"{line[: _NAME - 1]}…"

@@ -10,14 +10,17 @@ import csv
 import io
 import re
 from collections.abc import Iterator, Mapping
+from functools import partial
 
 from questions.formats import records
 from questions.formats.base import (
+    LONGEST,
     FormatError,
     LeftOut,
     Loaded,
     RowError,
     Written,
+    check_text,
     make_item,
 )
 from questions.formats.collecting import Rows
@@ -29,15 +32,28 @@ SPREADSHEET_CELL = 32_767
 _SPANS = ("start", "end", "sentence_start", "sentence_end")
 _FORMULA = re.compile(r"'*[=+\-@\t\r]")
 _ESCAPED = re.compile(r"'+[=+\-@\t\r]")
+# What people call the columns, without spaces and marks.
 _ALIASES = {
     "frage": "stem",
+    "fragetext": "stem",
     "question": "stem",
+    "questiontext": "stem",
     "richtig": "correct",
+    "richtigeantwort": "correct",
+    "richtigeantworten": "correct",
     "antwort": "correct",
+    "lösung": "correct",
     "answer": "correct",
+    "correctanswer": "correct",
+    "correctanswers": "correct",
     "erklärung": "explanation",
+    "antworterklärung": "explanation",
+    "answerexplanation": "explanation",
     "sprache": "lang",
+    "language": "lang",
+    "schlagwörter": "tags",
 }
+_OPTION_COLUMN = re.compile(r"(?:option|antwort|answer|choice|auswahl)_?(?:([1-9]|10)|([a-j]))")
 
 
 def write(item_set: ItemSet) -> Written:
@@ -118,11 +134,14 @@ def read(content: bytes) -> Loaded:
     text = decoded_exactly(content)
     table = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
     rows, sources = Rows(), dict[str, Source]()
-    title = ""
+    title, spoken = "", False
     for line, row in _rows(table):
         title = title or row.get("set", "")
         _note_source(row, sources)
-        rows.add(line, lambda row=row: _item(row, sources))  # type: ignore[misc]
+        spoken = spoken or bool(row.get("lang"))
+        rows.add(line, partial(_item, row, sources), row.get("stem", ""))
+    if not spoken:
+        rows.guess_language()
     return rows.loaded(title, sources=tuple(sources.values()))
 
 
@@ -148,17 +167,25 @@ def _rows(table: Iterator[list[str]]) -> Iterator[tuple[int, Mapping[str, str]]]
 
 
 def _named(cells: list[str]) -> list[str]:
-    names = [cell.strip().lower() for cell in cells]
-    header = [_ALIASES.get(name, name) for name in names]
+    header = [_column(cell.strip().lower()) for cell in cells]
     for needed in ("stem", "option_1", "option_2", "correct"):
         if needed not in header:
             raise FormatError("missing-column", needed)
     return header
 
 
+def _column(name: str) -> str:
+    """Our name of a column: "Antwort B" is "option_2"."""
+    plain = re.sub(r"\([^)]*\)|[\W_]", "", name)
+    option = _OPTION_COLUMN.fullmatch(plain)
+    if option:
+        return f"option_{option[1] or 'abcdefghij'.index(option[2]) + 1}"
+    return _ALIASES.get(plain, name)
+
+
 def _note_source(row: Mapping[str, str], sources: dict[str, Source]) -> None:
     name, text = row.get("source", ""), row.get("source_text", "")
-    if name and text:
+    if text and 0 < len(name) <= LONGEST["id"]:
         sources.setdefault(name, Source(name, row.get("source_title", ""), text))
 
 
@@ -203,8 +230,8 @@ def _key(cell: str, options: list[str]) -> int:
         return int(mark) - 1
     if re.fullmatch(r"[A-Za-z]", mark):
         return ord(mark.upper()) - ord("A")
-    if mark and cell in options:
-        return options.index(cell)
+    if mark and mark in (plain := [option.strip() for option in options]):
+        return plain.index(mark)
     raise RowError("wrong-type" if mark else "missing-key", "correct")
 
 
@@ -223,6 +250,7 @@ def _share(row: Mapping[str, str], name: str, default: float) -> float:
 
 def _evidence(row: Mapping[str, str], sources: Mapping[str, Source]) -> Evidence | None:
     """Where the answer stands; None where the table does not hold the source's text."""
+    check_text("id", row.get("source", ""))
     if row.get("source", "") not in sources:
         return None
     try:

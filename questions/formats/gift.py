@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from questions.formats import markup
 from questions.formats.base import Loaded, RowError, Written, best, make_item
@@ -22,6 +23,8 @@ _WEIGHT = re.compile(r"%(-?\d{1,3}(?:\.\d*)?)%")
 _HIDDEN = {mark: chr(0xFDD0 + index) for index, mark in enumerate(_MARKS)} | {"n": chr(0xFDE0)}
 _SHOWN = {hidden: "\n" if mark == "n" else mark for mark, hidden in _HIDDEN.items()}
 _PLACE = "____"
+# Moodle keeps tags in a comment before the question.
+_TAG = re.compile(r"\[tag:([^\]\n]+)\]")
 
 
 def write(item_set: ItemSet) -> Written:
@@ -64,35 +67,46 @@ def _option(text: str, right: bool) -> str:
 def read(content: bytes) -> Loaded:
     """The items of a file; whatever else it holds is named with its line."""
     rows, title = Rows(loose_names=True), ""
-    for line, text in _paragraphs(decoded(content)):
+    for line, text, told in _paragraphs(decoded(content)):
         category = re.match(r"\s*\$CATEGORY:\s*(.*)", text)
         if category:
             title = title or category[1].replace("//", "\x00").split("/")[-1].replace("\x00", "/").strip()
             text = text[category.end() :]
         if text.strip():
-            rows.add(line, lambda text=text: _read_item(text))  # type: ignore[misc]
+            rows.add(line, partial(_read_item, text, told), _name(text))
+    rows.guess_language()
     return rows.loaded(title)
 
 
-def _paragraphs(text: str) -> Iterator[tuple[int, str]]:
-    """The first line and the text of each question; comment lines are gone."""
-    begun, lines = 0, list[str]()
+def _paragraphs(text: str) -> Iterator[tuple[int, str, str]]:
+    """The first line and the text of each question, and the comments before it, which may hold its tags."""
+    begun, lines, told = 0, list[str](), list[str]()
     for number, line in enumerate([*text.split("\n"), ""], 1):
-        if not line.strip():
-            if lines:
-                yield begun, "\n".join(lines)
-            lines = []
-        elif not line.lstrip().startswith("//"):
+        # Not every program leaves a blank line between two questions.
+        follows = bool(lines) and lines[-1].rstrip().endswith("}") and line.lstrip().startswith("::")
+        if lines and (not line.strip() or follows):
+            yield begun, "\n".join(lines), "\n".join(told)
+            lines, told = [], []
+        if line.lstrip().startswith("//"):
+            told.append(line)
+        elif line.strip():
             begun = begun if lines else number
             lines.append(line)
 
 
-def _read_item(text: str) -> Item:
+def _name(text: str) -> str:
+    """The title of a question, or how it begins."""
+    return re.sub(r"\\(.)", r"\1", text.strip().removeprefix("::").split("::")[0].split("{")[0])
+
+
+def _read_item(text: str, told: str = "") -> Item:
     if any(hidden in text for hidden in _SHOWN):
         raise RowError("control-character")
     hidden = re.sub(r"\\([\\~=#{}:n])", lambda mark: _HIDDEN[mark[1]], text)
     match = re.fullmatch(
-        r"\s*(?:::(?P<title>.*?)::)?(?P<before>[^{}]*)\{(?P<answers>[^{}]*)\}(?P<after>[^{}]*)", hidden, re.S
+        r"\s*(?:::(?P<title>[^{}]*?)::)?(?P<before>[^{}]*)\{(?P<answers>[^{}]*)\}(?P<after>[^{}]*)",
+        hidden,
+        re.S,
     )
     if match is None:
         raise RowError("other-kind", "GIFT")
@@ -106,6 +120,7 @@ def _read_item(text: str) -> Item:
         key,
         item_id=_shown(match["title"] or "", "plain"),
         explanation=explanation,
+        tags=_TAG.findall(told),
     )
 
 

@@ -6,6 +6,7 @@ Limits of the template: 120 characters a question, 75 an answer, two to four ans
 from __future__ import annotations
 
 import re
+from functools import partial
 
 from questions.formats import sheets
 from questions.formats.base import FormatError, Loaded, RowError, Written, make_item
@@ -46,10 +47,11 @@ def read(content: bytes) -> Loaded:
     rows, begun = Rows(), False
     for number, cells in sheets.rows(content):
         if begun and any(cell.strip() for cell in cells[1:6]):
-            rows.add(number, lambda cells=cells: _read_item(cells))  # type: ignore[misc]
+            rows.add(number, partial(_read_item, cells), cells[1])
         begun = begun or _is_header(cells)
     if not begun:
         raise FormatError("missing-column", "Question")
+    rows.guess_language()
     return rows.loaded()
 
 

@@ -6,6 +6,7 @@ other kinds of questions are named and left aside.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from lxml import etree
@@ -90,9 +91,12 @@ def read(content: bytes) -> Loaded:
         if kind == "category":
             title = title or _category(question.findtext("category/text") or "")
         elif kind == "multichoice":
-            rows.add(question.sourceline or 0, lambda question=question: _read_item(question))  # type: ignore[misc]
+            make = partial(_read_item, question)
+            rows.add(question.sourceline or 0, make, question.findtext("name/text") or "")
         else:
-            rows.problem(question.sourceline or 0, "other-kind", kind)
+            name = question.findtext("name/text") or ""
+            rows.problem(question.sourceline or 0, "other-kind", kind, name)
+    rows.guess_language()
     return rows.loaded(title)
 
 

@@ -6,10 +6,14 @@ item alone. Its difficulties are three: easy below a third, hard above two third
 
 from __future__ import annotations
 
+import base64
 import html
 import json
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
+from urllib.parse import unquote, unquote_plus
 
 from questions.formats import records
 from questions.formats.base import (
@@ -28,6 +32,8 @@ from questions.item import Item, ItemSet
 
 _DIFFICULTIES = {"easy": 0.2, "medium": 0.5, "hard": 0.8}
 OPTIONS = 4
+# "multiple" and "boolean".
+_KINDS_IN_BASE64 = frozenset(("bXVsdGlwbGU=", "Ym9vbGVhbg=="))
 
 
 def write(item_set: ItemSet) -> Written:
@@ -70,12 +76,13 @@ def read(content: bytes) -> Loaded:
         raise FormatError("missing-field", "results")
     rows = Rows()
     for number, result in enumerate(results, 1):
-        rows.add(number, lambda result=result: _read_item(result))  # type: ignore[misc]
-    return rows.loaded(lang=rows.items[0].lang if rows.items else "")
+        rows.add(number, partial(_read_item, result), _name(result))
+    rows.guess_language()
+    return rows.loaded()
 
 
 def _read_item(value: object) -> Item:
-    result = records.mapping(value, "results")
+    result = _plain(records.mapping(value, "results"))
     stem, right = _text(result, "question"), _text(result, "correct_answer")
     wrong = result.get("incorrect_answers")
     if not isinstance(wrong, list):
@@ -87,10 +94,43 @@ def _read_item(value: object) -> Item:
         stem,
         options,
         key,
-        lang="en",
         difficulty=_DIFFICULTIES.get(str(result.get("difficulty")), 0.5),
         tags=[_text(result, "category")] if result.get("category") else [],
     )
+
+
+def _name(value: object) -> str:
+    """How the question begins, whatever the result is."""
+    stem = value.get("question") if isinstance(value, dict) else None
+    return html.unescape(stem) if isinstance(stem, str) else ""
+
+
+def _plain(result: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The result with its texts as the interface's other encodings have them: base64 or as in an address."""
+    if result.get("type") in _KINDS_IN_BASE64:
+        return _changed(result, _from_base64)
+    question = result.get("question")
+    if isinstance(question, str) and " " not in question and re.search("%[0-9A-Fa-f]{2}", question):
+        return _changed(result, unquote_plus if "+" in question else unquote)
+    return result
+
+
+def _changed(result: Mapping[str, Any], decode: Callable[[str], str]) -> Mapping[str, Any]:
+    """The result with every text in it decoded, and encoded as usual."""
+
+    def usual(value: object) -> object:
+        if isinstance(value, list):
+            return [usual(inner) for inner in value]
+        return html.escape(decode(value)) if isinstance(value, str) else value
+
+    return {name: usual(value) for name, value in result.items()}
+
+
+def _from_base64(text: str) -> str:
+    try:
+        return base64.b64decode(text, validate=True).decode()
+    except ValueError:
+        raise RowError("wrong-type", "base64") from None
 
 
 def _text(result: Mapping[str, Any], name: str) -> str:

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 _SENTENCES: dict[str, tuple[str, str]] = {
     "broken-character": (
-        "The field {detail} has half of a character pair.",
-        "Das Feld {detail} enthält ein halbes Zeichenpaar.",
+        "A text ({detail}) has half of a character pair.",
+        "Ein Text ({detail}) enthält ein halbes Zeichenpaar.",
     ),
     "cannot-read": (
         "The format {detail} can only be written.",
@@ -55,6 +55,14 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     "option-too-long": (
         "An option is too long ({detail} characters).",
         "Eine Antwort ist zu lang ({detail} Zeichen).",
+    ),
+    "null-character": (
+        "A text ({detail}) has a null character, which no text may have.",
+        "Ein Text ({detail}) enthält ein Nullzeichen, das darf kein Text.",
+    ),
+    "number-too-large": (
+        "The number in the field {detail} is far too large.",
+        "Die Zahl im Feld {detail} ist viel zu groß.",
     ),
     "other-kind": (
         "This is no multiple-choice question ({detail}).",

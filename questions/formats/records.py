@@ -10,10 +10,12 @@ import math
 from collections.abc import Mapping
 from typing import Any
 
-from questions.formats.base import RowError, make_item
+from questions.formats.base import RowError, check_text, make_item
 from questions.item import Evidence, Form, Generator, Item, ItemSet, Rejection, Source
 
 SCHEMA_VERSION = 1
+_LARGEST_OFFSET = 2**31 - 1
+_LARGEST_SEED = 2**63 - 1
 Record = dict[str, Any]
 FORMS: dict[str, Form] = {"question": "question", "gap": "gap"}
 
@@ -99,15 +101,18 @@ def _text(record: Mapping[str, Any], name: str, default: str | None = None) -> s
     value = record.get(name, default)
     if not isinstance(value, str):
         raise RowError("missing-field" if value is None else "wrong-type", name)
-    if any(0xD800 <= ord(char) <= 0xDFFF for char in value):
-        raise RowError("broken-character", name)
+    check_text(name, value)
     return value
 
 
-def _whole(record: Mapping[str, Any], name: str, default: int | None = None) -> int:
+def _whole(
+    record: Mapping[str, Any], name: str, default: int | None = None, most: int = _LARGEST_OFFSET
+) -> int:
     value = record.get(name, default)
     if isinstance(value, bool) or not isinstance(value, int):
         raise RowError("missing-field" if value is None else "wrong-type", name)
+    if abs(value) > most:
+        raise RowError("number-too-large", name)
     return value
 
 
@@ -214,7 +219,9 @@ def read_generator(value: object) -> Generator:
     if value is None:
         return Generator(name="", version="", seed=0)
     record = mapping(value, "generator")
-    return Generator(_text(record, "name", ""), _text(record, "version", ""), _whole(record, "seed", 0))
+    return Generator(
+        _text(record, "name", ""), _text(record, "version", ""), _whole(record, "seed", 0, _LARGEST_SEED)
+    )
 
 
 def read_head(record: Mapping[str, Any]) -> tuple[str, str, Generator, tuple[Source, ...]]:

@@ -19,6 +19,9 @@ from quiz.cli.output import Target, choose_target, write_items
 from quiz.cli.shape import OneOf, Share, Whole, Words, command, option
 from quiz.cli.terminal import progress_bar, tell
 
+# What the file of a set holds, see its JSON Schema.
+_LARGEST_SEED = 2**63 - 1
+
 
 @dataclass(frozen=True, slots=True)
 class Wish:
@@ -49,7 +52,14 @@ class Wish:
 @option("-f", "--format", "format_name", metavar="NAME", text="format")
 @option("-n", "--count", type=Whole(1), metavar="N", text="count")
 @option("--lang", type=OneOf(["auto", "de", "en"]), default="auto", show_default=True, text="lang")
-@option("--seed", type=Whole(), default=0, show_default=True, metavar="INT", text="seed")
+@option(
+    "--seed",
+    type=Whole(-_LARGEST_SEED, _LARGEST_SEED),
+    default=0,
+    show_default=True,
+    metavar="INT",
+    text="seed",
+)
 @option("--options", type=Whole(2, 6), default=4, show_default=True, metavar="2..6", text="options")
 @option("--types", type=Words(fact_types), text="types")
 @option(

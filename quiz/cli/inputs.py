@@ -74,4 +74,5 @@ def tell_bad_rows(name: str, problems: Sequence[formats.Problem]) -> None:
     """One line on standard error per row that cannot be read."""
     for problem in problems:
         why = formats.describe(problem.reason_code, problem.detail, language())
-        tell(say("format.bad-row", name=_shown(name), line=problem.line, why=why))
+        called = f" ({problem.name})" if problem.name else ""
+        tell(say("format.bad-row", name=_shown(name), line=problem.line, called=called, why=why))

@@ -166,7 +166,7 @@ _READING = {
 _RESULTS = {
     "format.problem": _both("'{name}' cannot be read: {why}", "'{name}' lässt sich nicht lesen: {why}"),
     "format.not-written": _both("Nothing was written: {why}", "Es wurde nichts geschrieben: {why}"),
-    "format.bad-row": _both("{name}, line {line}: {why}", "{name}, Zeile {line}: {why}"),
+    "format.bad-row": _both("{name}, line {line}{called}: {why}", "{name}, Zeile {line}{called}: {why}"),
     "format.bad-rows": _both(
         (
             "{n} row cannot be read; correct it, or convert the others with --skip-bad.",

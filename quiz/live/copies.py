@@ -68,7 +68,8 @@ def with_player(copy: Copy, player: Player) -> Copy:
     """The copy with one more player, who has no points yet."""
     players = {**copy.players, player.id: player}
     standings = {**copy.standings}
-    rank = 1 + sum(standing.score > 0 for standing in standings.values())
+    scored = copy.room.position >= 0
+    rank = 1 + (sum(standing.score > 0 for standing in standings.values()) if scored else 0)
     standings.setdefault(player.id, Standing(player.id, rank=rank, rank_before=rank))
     return replace(copy, players=players, standings=standings, revision=copy.revision + 1)
 

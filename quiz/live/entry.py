@@ -51,6 +51,11 @@ def code_of(token: str) -> str:
     return base64.b32encode(digest).decode()[:CODE_LENGTH]
 
 
+def known_player(live: LiveRooms, copy: Copy, token: str) -> Player | None:
+    """The player with this token, if this process has seen it; asks nobody."""
+    return copy.players.get(live.tokens.get((copy.room.id, token_hash(token)), 0))
+
+
 def find_player(live: LiveRooms, room_id: int, token: str) -> Player | None:
     """The player with this token."""
     if not token:
@@ -63,6 +68,8 @@ def find_player(live: LiveRooms, room_id: int, token: str) -> Player | None:
     with reading(live.engine) as connection:
         found = player_by_token(connection, *owner)
     if found is not None:
+        if found.id not in players:
+            live.look_for(room_id, found.id)
         _keep_token(live, owner, found.id)
     return found
 
@@ -84,24 +91,39 @@ def join(
     """Let a player in, also while a question runs. Who is in already stays who he is, whatever the name."""
 
     def add(connection: Connection, copy: Copy) -> Player:
-        known = player_by_token(connection, room_id, token_hash(token))
-        if known is not None:
-            if known.kicked:
-                raise Refusal(Reason.KICKED)
-            return known
-        _check_open(copy)
-        options = copy.room.options
-        new = NewPlayer(
-            name=_name(connection, copy, name, refused),
-            team=_team(options, copy, team),
-            token_hash=token_hash(token),
-            code_hash=token_hash(code_of(token)),
-        )
-        return add_player(connection, room_id, new, live.clock())
+        try:
+            return _new_player(connection, copy, token, name, team, refused, live.clock())
+        except Refusal:
+            # Few are in already; so only who cannot come in is looked for.
+            known = player_by_token(connection, room_id, token_hash(token))
+            if known is None:
+                raise
+        if known.kicked:
+            raise Refusal(Reason.KICKED)
+        return known
 
     player = live.add_player(room_id, add)
     _keep_token(live, (room_id, token_hash(token)), player.id)
     return player
+
+
+def _new_player(
+    connection: Connection,
+    copy: Copy,
+    token: str,
+    name: str,
+    team: int | None,
+    refused: Collection[str],
+    now: int,
+) -> Player:
+    _check_open(copy)
+    new = NewPlayer(
+        name=_name(connection, copy, name, refused),
+        team=_team(copy.room.options, copy, team),
+        token_hash=token_hash(token),
+        code_hash=token_hash(code_of(token)),
+    )
+    return add_player(connection, copy.room.id, new, now)
 
 
 def come_back(live: LiveRooms, room_id: int, code: str, token: str) -> Player:
@@ -119,7 +141,7 @@ def come_back(live: LiveRooms, room_id: int, code: str, token: str) -> Player:
         return player
 
     player = live.add_player(room_id, take)
-    live.tokens.clear()
+    live.handed_over(room_id)
     return player
 
 

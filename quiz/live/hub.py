@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import threading
 from collections import defaultdict
-from collections.abc import Callable
-from dataclasses import dataclass, field
 from enum import Enum, Flag, auto
 
 from quiz.live.clock import now_ms
@@ -38,42 +36,44 @@ class Signal(Flag):
     CLOSE = auto()
 
 
-@dataclass(eq=False, slots=True)
 class Connection:
-    """One open stream.
+    """One open stream. What it is told while it cannot write waits in ``pending``, each thing once."""
 
-    ``push`` sends the current view at once, without waking the stream, if the line takes it; it is called
-    only while ``waiting``, that is while the stream itself writes nothing. False leaves it to the stream.
-    """
+    __slots__ = ("pending", "player", "role", "room_id")
 
-    room_id: int
-    role: Role
-    player: int | None = None
-    pending: Signal = Signal.NONE
-    waiting: bool = False
-    push: Callable[[], bool] | None = None
-    _wake: threading.Event = field(default_factory=threading.Event)
+    def __init__(self, room_id: int, role: Role, player: int | None = None) -> None:
+        self.room_id, self.role, self.player = room_id, role, player
+        self.pending = Signal.NONE
 
     def tell(self, signal: Signal) -> None:
-        """Send the view, or wake the stream; what it was already to be told stays."""
-        straight = signal is Signal.VIEW and self.waiting and not self.pending
-        if straight and self.push is not None and self.push():
-            return
+        """Bring the news, at once or as soon as the other side takes it. Never waits, never raises."""
         self.pending |= signal
-        self._wake.set()
 
-    def wake(self) -> None:
-        """Wake the stream to finish what it has begun."""
+
+class Waiting(Connection):
+    """A stream that somebody waits at: works with every server, and costs a thread or greenlet."""
+
+    __slots__ = ("_wake",)
+
+    def __init__(self, room_id: int, role: Role, player: int | None = None) -> None:
+        super().__init__(room_id, role, player)
+        self._wake = threading.Event()
+
+    def tell(self, signal: Signal) -> None:
+        """Wake who waits; what there was to be told before stays."""
+        self.pending |= signal
         self._wake.set()
 
     def wait(self, seconds: float) -> Signal:
         """What there is to tell, at once or within the time; NONE if nothing."""
-        self.waiting = True
         self._wake.wait(seconds)
-        self.waiting = False
         self._wake.clear()
         pending, self.pending = self.pending, Signal.NONE
         return pending
+
+
+def _is_staff(connection: Connection) -> bool:
+    return connection.role in STAFF
 
 
 class Hub:
@@ -85,9 +85,10 @@ class Hub:
         self._seen: dict[int, dict[int, int]] = defaultdict(dict)
         self._lock = threading.Lock()
 
-    def connect(self, room_id: int, role: Role, player: int | None = None) -> Connection:
+    def connect(self, connection: Connection) -> None:
         """Register a stream. A player has one: the newest wins and the one before is closed."""
-        connection = Connection(room_id, role, player)
+        room_id, player = connection.room_id, connection.player
+        before = None
         with self._lock:
             self._rooms[room_id].add(connection)
             if player is not None:
@@ -95,8 +96,8 @@ class Hub:
                 self._players[room_id, player] = connection
                 if before is not None:
                     self._rooms[room_id].discard(before)
-                    before.tell(Signal.CLOSE)
-        return connection
+        if before is not None:
+            before.tell(Signal.CLOSE)
 
     def disconnect(self, connection: Connection) -> None:
         """Forget a stream; its player counts as present for some seconds more."""
@@ -125,10 +126,10 @@ class Hub:
             return frozenset(connected | seen.keys())
 
     def tell(self, room_id: int, signal: Signal, roles: frozenset[Role] | None = None) -> None:
-        """Wake all connections of a room, or those of some roles."""
-        for connection in self.connections(room_id):
-            if roles is None or connection.role in roles:
-                connection.tell(signal)
+        """Tell all connections of a room, or those of some roles; players first, whose views cost less."""
+        told = [one for one in self.connections(room_id) if roles is None or one.role in roles]
+        for connection in sorted(told, key=_is_staff):
+            connection.tell(signal)
 
     def tell_player(self, room_id: int, player: int, signal: Signal) -> None:
         """Wake one player's connection, if this process has it."""

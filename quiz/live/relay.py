@@ -16,6 +16,7 @@ from typing import Any
 _LOG = logging.getLogger(__name__)
 CHANNEL = "quiz:rooms"
 PRESENCE_SECONDS = 40
+CONNECTIONS = 8
 RETRY_SECONDS = 1.0
 STOP_SECONDS = 10.0
 
@@ -62,7 +63,11 @@ class RedisRelay(Relay):
         import redis
 
         self._errors: tuple[type[Exception], ...] = (redis.RedisError, OSError)
-        self._redis: Any = redis.Redis.from_url(url, socket_timeout=5, socket_connect_timeout=2)
+        # A crowd waits for one of a few connections; one each would be refused as too many.
+        pool: Any = redis.BlockingConnectionPool.from_url(
+            url, max_connections=CONNECTIONS, timeout=5, socket_timeout=5, socket_connect_timeout=2
+        )
+        self._redis: Any = redis.Redis(connection_pool=pool)
         self._me = secrets.token_hex(8)
         self.healthy = False
         self._stopped = threading.Event()
@@ -80,6 +85,7 @@ class RedisRelay(Relay):
             self._thread.join(STOP_SECONDS)
         self.healthy = False
         self._redis.close()
+        self._redis.connection_pool.disconnect()
 
     def tell(self, kind: str, room_id: int) -> None:
         """Publish; if Redis is away the others find out from the database, and nobody waits for it."""

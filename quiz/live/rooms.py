@@ -49,6 +49,7 @@ class LiveRooms:
         self.tokens: dict[tuple[int, str], int] = {}
         self._copies: dict[int, Copy] = {}
         self._ids: dict[str, int] = {}
+        self._pins: dict[str, int] = {}
         self._told: dict[int, int] = {}
         self._behind: set[int] = set()
         self._started = False
@@ -98,6 +99,18 @@ class LiveRooms:
             room_id = room.id
         return self.copy(room_id)
 
+    def known(self, slug: str) -> Copy | None:
+        """The room with this address if this process has it; asks nobody."""
+        return self._copies.get(self._ids.get(slug, 0))
+
+    def slug_of_pin(self, pin: str) -> str | None:
+        """The address of the open room with this PIN; of a class that comes in, one asks the database."""
+        found = self._copies.get(self._pins.get(pin, 0))
+        if found is not None and found.room.phase is not Phase.ENDED and self.relay.healthy:
+            return found.room.slug
+        with store.reading(self.engine) as connection:
+            return store.slug_of_pin(connection, pin)
+
     def snapshot(self, room_id: int, *, presence: bool = False) -> Snapshot:
         """The room at this moment; with ``presence``, also who is connected, which costs more."""
         found = self.copy(room_id)
@@ -116,6 +129,10 @@ class LiveRooms:
         """Store an answer; returns after the commit. ``option`` is the index in the question's own order."""
         asked = Vote(room_id, player, position, vote, option, sure, self.clock())
         return self.writer.vote(asked)
+
+    def post(self, vote: Vote) -> None:
+        """Store an answer without waiting for the commit; ``vote.then`` hears of it."""
+        self.writer.post(vote)
 
     def move(self, room_id: int, name: str, at: str = "") -> Room:
         """One of the host's commands; with ``at``, only if the room still stands there."""
@@ -178,6 +195,20 @@ class LiveRooms:
         self.relay.tell("joined", room_id)
         return player
 
+    def look_for(self, room_id: int, player: int) -> None:
+        """Read the room again unless this process knows the player: who came in at another worker."""
+
+        def look(connection: Connection) -> Copy:
+            known = self._copies.get(room_id)
+            return known if known and player in known.players else self._read(connection, room_id)
+
+        self.writer.run(look, self._keep)
+
+    def handed_over(self, room_id: int) -> None:
+        """A player went on to another device: what is known of tokens may be wrong, here and elsewhere."""
+        self.tokens.clear()
+        self.relay.tell("handed over", room_id)
+
     def announce(self, room_id: int) -> None:
         """The room has moved: wake everybody, here and in other processes, and set its clocks."""
         self.hub.tell(room_id, Signal.VIEW)
@@ -185,10 +216,14 @@ class LiveRooms:
         self._set_clocks(room_id)
 
     def arrived(self, room_id: int, player: int | None) -> None:
-        """A stream was opened or closed: host and projector see who is there."""
+        """A stream was opened: host and projector see who is there, and the other workers know at once."""
         if player is not None:
             self.relay.add_present(room_id, player)
             self._soon(room_id)
+
+    def left(self, room_id: int) -> None:
+        """A stream was closed: host and projector see it, the other workers by and by."""
+        self._soon(room_id)
 
     # -- inside ----------------------------------------------------------------------------------------
 
@@ -227,7 +262,7 @@ class LiveRooms:
 
     def _keep(self, found: Copy) -> None:
         self._copies[found.room.id] = found
-        self._ids[found.room.slug] = found.room.id
+        self._ids[found.room.slug] = self._pins[found.room.pin] = found.room.id
 
     def _drop(self, room_id: int) -> None:
         """Forget the copy; the next look reads the room again."""
@@ -287,6 +322,8 @@ class LiveRooms:
         gone = self._copies.pop(room_id, None)
         if gone is not None:
             self._ids.pop(gone.room.slug, None)
+            if self._pins.get(gone.room.pin) == room_id:
+                del self._pins[gone.room.pin]
             self._told.pop(room_id, None)
 
     def _close_if_done(self, room_id: int) -> None:
@@ -310,7 +347,7 @@ class LiveRooms:
     def _heard(self, kind: str, room_id: int) -> None:
         if room_id not in self._copies:
             return
-        if kind == "joined":
+        if kind == "handed over":
             self.tokens.clear()
         if kind == "moved":
             self._read_again(room_id)
@@ -334,5 +371,5 @@ class LiveRooms:
         with store.reading(self.engine) as connection:
             current = store.versions(connection, rooms)
         for room_id, version in current.items():
-            if self.copy(room_id).room.version != version:
-                self._heard("moved", room_id)
+            # Joins and answers leave the version as it is.
+            self._heard("moved" if self.copy(room_id).room.version != version else "joined", room_id)

@@ -16,6 +16,7 @@ from questions import ItemSet, Rejection
 from quiz.store import item_sets
 from quiz.store.bank_tables import JobRow, RefusedRow, SuggestionRow
 from quiz.store.db import db
+from quiz.store.tables import SetItemRow
 
 # A process that has not been heard of for so long is gone, and its work begins again.
 LEASE_MS = 8_000
@@ -191,11 +192,13 @@ def _add_refused(set_id: int, rejections: tuple[Rejection, ...], wrong: Mapping[
 
 
 def _add_suggestions(set_id: int, wrong: Mapping[str, list[str]]) -> None:
+    here = select(SetItemRow.item_id).where(SetItemRow.set_id == set_id)
+    known = set(db.session.scalars(select(SuggestionRow.item_id).where(SuggestionRow.item_id.in_(here))))
     stored = item_sets.get_set(set_id)
     for one in stored.items if stored else ():
         seen = one.item.evidence
         texts = wrong.get(place_of(seen.source, seen.start, seen.end), []) if seen else []
-        if texts and db.session.get(SuggestionRow, one.id) is None:
+        if texts and one.id not in known:
             db.session.add(SuggestionRow(item_id=one.id, texts=texts))
 
 

@@ -18,7 +18,7 @@ from questions import Item
 from quiz.store.bank_places import place_in_set
 from quiz.store.bank_tables import ChangeRow, KeptRow, RefusedRow
 from quiz.store.db import db
-from quiz.store.item_sets import StoredItem, StoredSet, get_set, stored_item
+from quiz.store.item_sets import StoredItem, StoredSet, get_set, on_shelf, stored_item
 from quiz.store.tables import ItemRow, ItemSetRow, SetItemRow
 
 _EDITED = ("form", "stem", "options", "key", "explanation", "tags", "flaws", "type", "lang")
@@ -210,7 +210,7 @@ def undo(set_id: int, change_id: int) -> Outcome:
 
 def publish(set_id: int, title: str = "") -> bool:
     """Put a draft on the shelf, under a new title if one is given; False where there is no such set."""
-    row = db.session.get(ItemSetRow, set_id)
+    row = on_shelf(set_id)
     if row is None:
         return False
     row.origin = "made" if row.origin == "draft" else row.origin

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import re
+import unicodedata
 from collections import Counter
 from dataclasses import dataclass
 from typing import Any
@@ -18,6 +19,7 @@ from quiz.store.item_sets import StoredItem, stored_item
 from quiz.store.tables import ItemRow, ItemSetRow, SetItemRow
 
 PAGE = 50
+_ACCENTS = re.compile("[\u0300-\u036f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,7 @@ def find(
 ) -> Found:
     """Items with all these words and this tag, in this set or (``loose``) in none; newest first."""
     query = select(ItemRow.id)
-    terms = re.findall(r"\w+", words.replace("_", " "))[:12]
+    terms = _terms(words)[:12]
     if terms:
         query = query.where(_matches(terms))
     if tag:
@@ -47,7 +49,8 @@ def find(
     if set_id:
         query = query.where(ItemRow.id.in_(select(SetItemRow.item_id).where(SetItemRow.set_id == set_id)))
     if loose:
-        query = query.where(ItemRow.id.not_in(select(SetItemRow.item_id)))
+        held = select(SetItemRow.item_id).join(ItemSetRow, ItemSetRow.id == SetItemRow.set_id)
+        query = query.where(ItemRow.id.not_in(held.where(ItemSetRow.removed_ms.is_(None))))
     if among is not None:
         query = query.where(ItemRow.id.in_(among))
     total = db.session.scalar(select(func.count()).select_from(query.subquery())) or 0
@@ -65,13 +68,20 @@ def all_tags() -> list[tuple[str, int]]:
 def sets_of(item_id: int) -> list[tuple[int, str]]:
     """The sets that hold an item: id and title."""
     query = select(ItemSetRow.id, ItemSetRow.title).join(SetItemRow, SetItemRow.set_id == ItemSetRow.id)
-    rows = db.session.execute(query.where(SetItemRow.item_id == item_id).order_by(ItemSetRow.id))
+    query = query.where(SetItemRow.item_id == item_id, ItemSetRow.removed_ms.is_(None))
+    rows = db.session.execute(query.order_by(ItemSetRow.id))
     return [(set_id, title) for set_id, title in rows]
 
 
 def stems() -> dict[int, str]:
     """The stem of every item that a set holds or nobody else does: what duplicates are looked for in."""
     return {item_id: stem for item_id, stem in db.session.execute(select(ItemRow.id, ItemRow.stem))}
+
+
+def _terms(words: str) -> list[str]:
+    """The words to look for, folded as the triggers of the migration fold what is to be found."""
+    plain = unicodedata.normalize("NFD", words.replace("ß", "ss").replace("ẞ", "SS"))
+    return re.findall(r"\w+", unicodedata.normalize("NFC", _ACCENTS.sub("", plain)).replace("_", " "))
 
 
 def _matches(terms: list[str]) -> ColumnElement[bool]:

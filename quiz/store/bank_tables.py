@@ -73,6 +73,23 @@ class SuggestionRow(Base):
     texts: Mapped[list[str]] = mapped_column(JSON)
 
 
+class DeedRow(Base):
+    """One thing done to many items or a whole set, and what it takes to take it back.
+
+    ``kind`` is tag, untag, strike, put, rename or remove; ``about`` are its tags or the set's title, and
+    ``count`` tells how many items it was done to.
+    """
+
+    __tablename__ = "bank_deeds"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    kind: Mapped[str] = mapped_column(String(8))
+    count: Mapped[int] = mapped_column()
+    about: Mapped[str] = mapped_column(String(200))
+    before: Mapped[dict[str, Any]] = mapped_column(JSON)
+    undone: Mapped[bool] = mapped_column(default=False)
+    at_ms: Mapped[int] = mapped_column(BigInteger)
+
+
 class ChangeRow(Base):
     """One change of an item: what it was before, and where; ``undone`` is set once it has been taken back.
 

@@ -6,7 +6,7 @@ Functions that change something commit it. Those that look something up return N
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import func, select
@@ -80,7 +80,7 @@ def list_sets(*, lang: str | None = None) -> list[SetSummary]:
     query = (
         select(ItemSetRow, func.count(SetItemRow.item_id))
         .join(SetItemRow, SetItemRow.set_id == ItemSetRow.id)
-        .where(ItemSetRow.origin != "draft")
+        .where(ItemSetRow.origin != "draft", ItemSetRow.removed_ms.is_(None))
         .group_by(ItemSetRow.id)
         .order_by(ItemSetRow.id)
     )
@@ -91,7 +91,7 @@ def list_sets(*, lang: str | None = None) -> list[SetSummary]:
 
 def get_summary(set_id: int) -> SetSummary | None:
     """What a shelf shows of one set."""
-    row = db.session.get(ItemSetRow, set_id)
+    row = on_shelf(set_id)
     if row is None:
         return None
     query = select(func.count()).select_from(SetItemRow).where(SetItemRow.set_id == set_id)
@@ -99,13 +99,13 @@ def get_summary(set_id: int) -> SetSummary | None:
 
 
 def count_sets() -> int:
-    """How many sets there are, empty ones too."""
+    """How many sets there are, empty ones and those off the shelf too."""
     return db.session.scalar(select(func.count()).select_from(ItemSetRow)) or 0
 
 
 def get_set(set_id: int) -> StoredSet | None:
     """The set with all its items and sources."""
-    row = db.session.get(ItemSetRow, set_id)
+    row = on_shelf(set_id)
     if row is None:
         return None
     sources = _sources_of(set_id)
@@ -118,8 +118,9 @@ def get_set(set_id: int) -> StoredSet | None:
 
 def item_ids(set_id: int) -> list[int]:
     """The ids of a set's items in the set's order; empty where there is no such set."""
-    query = select(SetItemRow.item_id).where(SetItemRow.set_id == set_id).order_by(SetItemRow.position)
-    return list(db.session.scalars(query))
+    query = select(SetItemRow.item_id).join(ItemSetRow, ItemSetRow.id == SetItemRow.set_id)
+    query = query.where(SetItemRow.set_id == set_id, ItemSetRow.removed_ms.is_(None))
+    return list(db.session.scalars(query.order_by(SetItemRow.position)))
 
 
 def get_item(item_id: int) -> StoredItem | None:
@@ -133,32 +134,39 @@ def stored_item(row: ItemRow) -> StoredItem:
     return _stored(row, {row.source.id: _source(row.source)} if row.source else {})
 
 
-def remove_set(set_id: int) -> bool:
-    """Take a set off the shelf, with its rounds; its items stay in the bank. False where there is none."""
+def on_shelf(set_id: int) -> ItemSetRow | None:
+    """The row of a set that has not been taken off the shelf."""
     row = db.session.get(ItemSetRow, set_id)
-    if row is None:
-        return False
-    db.session.delete(row)
-    db.session.commit()
-    return True
+    return None if row is None or row.removed_ms is not None else row
 
 
 def _add_sources(set_id: int, sources: tuple[Source, ...]) -> dict[str, int]:
     """Row ids by the ids that the sources bear within the set."""
-    ids: dict[str, int] = {}
-    for position, source in enumerate(sources):
-        taken = list(ids.values())
-        query = select(SourceRow).where(
-            SourceRow.sha256 == source.sha256, SourceRow.title == source.title, SourceRow.id.not_in(taken)
+    known = _sources_by_digest([source.sha256 for source in sources])
+    rows: dict[str, SourceRow] = {}
+    for source in sources:
+        # A row stands once in a set: of two equal sources the second gets a row of its own.
+        equal = known.get((source.sha256, source.title), [])
+        rows[source.id] = (
+            equal.pop(0) if equal else SourceRow(sha256=source.sha256, title=source.title, text=source.text)
         )
-        row = db.session.scalars(query).first()
-        if row is None:
-            row = SourceRow(sha256=source.sha256, title=source.title, text=source.text)
-            db.session.add(row)
-            db.session.flush()
-        ids[source.id] = row.id
-        db.session.add(SetSourceRow(set_id=set_id, source_id=row.id, key=source.id, position=position))
-    return ids
+    db.session.add_all(rows.values())
+    db.session.flush()
+    db.session.add_all(
+        SetSourceRow(set_id=set_id, source_id=row.id, key=key, position=position)
+        for position, (key, row) in enumerate(rows.items())
+    )
+    return {key: row.id for key, row in rows.items()}
+
+
+def _sources_by_digest(digests: list[str]) -> dict[tuple[str, str], list[SourceRow]]:
+    """The stored sources with these digests, by digest and title, oldest first."""
+    found: dict[tuple[str, str], list[SourceRow]] = {}
+    for some in _portions(list(dict.fromkeys(digests))):
+        query = select(SourceRow).where(SourceRow.sha256.in_(some)).order_by(SourceRow.id)
+        for row in db.session.scalars(query):
+            found.setdefault((row.sha256, row.title), []).append(row)
+    return found
 
 
 def _add_items(set_id: int, items: tuple[Item, ...], sources: Mapping[str, int]) -> None:
@@ -180,11 +188,17 @@ def _add_items(set_id: int, items: tuple[Item, ...], sources: Mapping[str, int])
 
 def _rows_by_uid(uids: list[str]) -> dict[str, list[ItemRow]]:
     found: dict[str, list[ItemRow]] = {}
-    for start in range(0, len(uids), _AT_ONCE):
-        query = select(ItemRow).where(ItemRow.uid.in_(uids[start : start + _AT_ONCE])).order_by(ItemRow.id)
+    for some in _portions(uids):
+        query = select(ItemRow).where(ItemRow.uid.in_(some)).order_by(ItemRow.id)
         for row in db.session.scalars(query):
             found.setdefault(row.uid, []).append(row)
     return found
+
+
+def _portions(names: list[str]) -> Iterator[list[str]]:
+    """As many names at once as a statement takes on every database."""
+    for start in range(0, len(names), _AT_ONCE):
+        yield names[start : start + _AT_ONCE]
 
 
 _COMPARED = [column.key for column in ItemRow.__table__.columns if column.key not in ("id", "revision")]

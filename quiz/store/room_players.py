@@ -10,19 +10,21 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, RowMapping, Table, bindparam, func, insert, select, tuple_, update
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects import postgresql
+from sqlalchemy.dialects import sqlite as sqlite_dialect
 from sqlalchemy.exc import IntegrityError
 
 from quiz.domain.errors import Reason, Refusal
 from quiz.domain.names import fold_name
 from quiz.domain.room import Answer, Player
+from quiz.store import sqlite
 from quiz.store.room_tables import AnswerRow, PlayerRow
 
 PLAYER: Table = PlayerRow.__table__  # type: ignore[assignment]
 ANSWER: Table = AnswerRow.__table__  # type: ignore[assignment]
 _NAMES = [column.name for column in ANSWER.columns]
 # SQLite steps through rows within this process, faster than through a statement of many rows.
-_ROW = sqlite.insert(ANSWER).on_conflict_do_nothing()
+_ROW = str(sqlite_dialect.insert(ANSWER).on_conflict_do_nothing().compile(dialect=sqlite_dialect.dialect()))
 # PostgreSQL takes a whole batch at once. Columns as arrays make it the same statement at any size, so
 # that it is prepared once. The count of what was new would be lost with the cursor.
 _COLUMNS = (
@@ -38,6 +40,12 @@ _BATCH = (
     .on_conflict_do_nothing()
     .execution_options(preserve_rowcount=True)
 )
+# Made once, for a class that comes in at once. No conflict raises: that would cost each a savepoint.
+_ADD_SQLITE = sqlite_dialect.insert(PLAYER).on_conflict_do_nothing().returning(PLAYER.c.id)
+_ADD_POSTGRES = postgresql.insert(PLAYER).on_conflict_do_nothing().returning(PLAYER.c.id)
+_BY_TOKEN = select(PLAYER).where(
+    PLAYER.c.room_id == bindparam("room"), PLAYER.c.token_hash == bindparam("token")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +60,7 @@ class NewPlayer:
 
 
 def add_player(connection: Connection, room_id: int, new: NewPlayer, now: int) -> Player:
-    """Store a player. Raises `Refusal` where the name is taken, in any case or composition."""
+    """Store a player. Raises `Refusal` where the name is taken, in any case or composition, or the token."""
     values = {
         "room_id": room_id,
         "name": new.name,
@@ -64,11 +72,10 @@ def add_player(connection: Connection, room_id: int, new: NewPlayer, now: int) -
         "code_hash": new.code_hash,
         "joined_ms": now,
     }
-    try:
-        with connection.begin_nested():
-            player_id = connection.execute(insert(PLAYER).values(values).returning(PLAYER.c.id)).scalar_one()
-    except IntegrityError as error:
-        raise Refusal(Reason.NAME_TAKEN, new.name) from error
+    add = _ADD_SQLITE if connection.dialect.name == "sqlite" else _ADD_POSTGRES
+    player_id = connection.execute(add, values).scalar_one_or_none()
+    if player_id is None:
+        raise Refusal(Reason.NAME_TAKEN, new.name)
     return Player(player_id, new.name, new.team, new.time_factor)
 
 
@@ -91,7 +98,8 @@ def count_players(connection: Connection, room_id: int) -> int:
 
 def player_by_token(connection: Connection, room_id: int, token_hash: str) -> Player | None:
     """The player with this token."""
-    return _one(connection, PLAYER.c.room_id == room_id, PLAYER.c.token_hash == token_hash)
+    found = connection.execute(_BY_TOKEN, {"room": room_id, "token": token_hash}).mappings().one_or_none()
+    return _player(found) if found else None
 
 
 def player_by_code(connection: Connection, room_id: int, code_hash: str) -> Player | None:
@@ -141,7 +149,7 @@ def add_answers(connection: Connection, room_id: int, answers: Sequence[Answer],
 def _insert_new(connection: Connection, rows: list[dict[str, Any]]) -> int:
     """How many of the rows were not there yet."""
     if connection.dialect.name == "sqlite":
-        return connection.execute(_ROW, rows).rowcount
+        return sqlite.count_written(connection, _ROW, [tuple(row[name] for name in _NAMES) for row in rows])
     columns = {f"all_{name}": [row[name] for row in rows] for name in _NAMES}
     return connection.execute(_BATCH, columns).rowcount
 

@@ -5,18 +5,18 @@ A move is stored by `save_move`, whose condition on the version lets one of seve
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
 
-from gevent import get_hub, monkey
 from sqlalchemy import Connection, Engine, RowMapping, Table, bindparam, func, insert, or_, select, update
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.dialects.sqlite import dialect
 
+from quiz.domain.errors import Refusal
 from quiz.domain.options import options_from
 from quiz.domain.room import Phase, Question, Room, Status
+from quiz.store import sqlite
 from quiz.store.room_tables import PlayerRow, RoomQuestionRow, RoomRow
 
 ROOM: Table = RoomRow.__table__  # type: ignore[assignment]
@@ -28,36 +28,56 @@ _VERSIONS = (
     .where(ROOM.c.id.in_(bindparam("ids", expanding=True)))
     .order_by(ROOM.c.id)
 )
+_SQLITE_VERSION = str(
+    select(ROOM.c.id, ROOM.c.version).where(ROOM.c.id == bindparam("one")).compile(dialect=dialect())
+)
+_SLUG_OF_PIN = select(ROOM.c.slug).where(ROOM.c.pin == bindparam("one"), ROOM.c.ended_ms.is_(None))
 _VERSIONS_LOCKED = _VERSIONS.with_for_update(read=True)
 
 
-@contextmanager
-def writing(engine: Engine) -> Iterator[Connection]:
-    """A transaction that writes. On SQLite it takes the lock at once, so that it never fails half way."""
-    if engine.dialect.name != "sqlite":
-        with engine.begin() as connection:
-            yield connection
-        return
-    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
+class Transactions:
+    """Transactions that write, one after the other, on a connection that is kept for them.
+
+    To get one costs as much as to store an answer, and where a thousand phones come in at once it would be
+    last in the queue of those who only look.
+    """
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._kept: Connection | None = None
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """A transaction. On SQLite it takes the lock at once, so that it never fails half way."""
+        self._kept = connection = self._kept or self._engine.connect()
         try:
-            yield connection
-        except BaseException:
-            connection.exec_driver_sql("ROLLBACK")
+            with _locked(connection) if connection.dialect.name == "sqlite" else connection.begin():
+                yield connection
+        except Refusal:
             raise
-        _commit(connection)
+        except BaseException:
+            # The connection itself may be what failed; the next transaction gets another.
+            self.close()
+            raise
+
+    def close(self) -> None:
+        """Give the connection back."""
+        kept, self._kept = self._kept, None
+        if kept is not None:
+            kept.close()
 
 
-def _commit(connection: Connection) -> None:
-    """Commit on a thread of its own where greenlets share this one: the disk takes milliseconds."""
-    driver: Any = connection.connection.dbapi_connection
+@contextmanager
+def _locked(connection: Connection) -> Iterator[None]:
+    sqlite.begin(connection)
     try:
-        if monkey.is_module_patched("threading"):
-            get_hub().threadpool.apply(driver.execute, ("COMMIT",))
-        else:
-            driver.execute("COMMIT")
-    except sqlite3.Error as error:
-        raise OperationalError("COMMIT", None, error) from error
+        yield
+        sqlite.commit(connection)
+    except BaseException:
+        sqlite.rollback(connection)
+        raise
+    finally:
+        connection.rollback()
 
 
 @contextmanager
@@ -117,8 +137,7 @@ def room_by_slug(connection: Connection, slug: str) -> Room | None:
 
 def slug_of_pin(connection: Connection, pin: str) -> str | None:
     """The address of the open room with this PIN."""
-    query = select(ROOM.c.slug).where(ROOM.c.pin == pin, ROOM.c.ended_ms.is_(None))
-    return connection.execute(query).scalar_one_or_none()
+    return connection.execute(_SLUG_OF_PIN, {"one": pin}).scalar_one_or_none()
 
 
 def pin_has_ended(connection: Connection, pin: str) -> bool:
@@ -128,7 +147,10 @@ def pin_has_ended(connection: Connection, pin: str) -> bool:
 
 def versions(connection: Connection, room_ids: list[int], *, lock: bool = False) -> dict[int, int]:
     """The versions of rooms; with ``lock``, no worker can move them before this transaction ends."""
-    query = _VERSIONS_LOCKED if lock and connection.dialect.name != "sqlite" else _VERSIONS
+    if connection.dialect.name == "sqlite":
+        found = (sqlite.rows_of(connection, _SQLITE_VERSION, (room_id,)) for room_id in room_ids)
+        return {room_id: version for rows in found for room_id, version in rows}
+    query = _VERSIONS_LOCKED if lock else _VERSIONS
     return {row.id: row.version for row in connection.execute(query, {"ids": room_ids})}
 
 

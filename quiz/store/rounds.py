@@ -16,7 +16,7 @@ from quiz.domain.scoring import ranks_of
 from quiz.domain.solo import Kind, SoloAnswer, SoloQuestion, SoloRound
 from quiz.store.db import db
 from quiz.store.item_sets import stored_item
-from quiz.store.tables import ItemRow, RoundAnswerRow, RoundItemRow, RoundRow
+from quiz.store.tables import ItemRow, ItemSetRow, RoundAnswerRow, RoundItemRow, RoundRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +48,13 @@ def start_round(set_id: int, item_ids: Sequence[int], kind: Kind, now_ms: int) -
 
 
 def load_round(token: str) -> SoloRound | None:
-    """The round of this token with its questions and answers."""
+    """The round of this token with its questions and answers, unless its set is off the shelf."""
     # PostgreSQL refuses a NUL, SQLite does not; no token of ours has more than these characters.
     if not token.replace("-", "").replace("_", "").isalnum() or not token.isascii():
         return None
-    row = db.session.scalars(select(RoundRow).where(RoundRow.token == token)).one_or_none()
+    query = select(RoundRow).join(ItemSetRow, ItemSetRow.id == RoundRow.set_id)
+    query = query.where(RoundRow.token == token, ItemSetRow.removed_ms.is_(None))
+    row = db.session.scalars(query).one_or_none()
     if row is None:
         return None
     kind: Kind = "wrong" if row.kind == "wrong" else "full"

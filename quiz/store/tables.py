@@ -62,7 +62,10 @@ class ItemRow(Base):
 
 
 class ItemSetRow(Base):
-    """A named set; ``origin`` is sample, draft, made or import, ``topic`` is for the shelves."""
+    """A named set; ``origin`` is sample, draft, made or import, ``topic`` is for the shelves.
+
+    ``removed_ms`` is when it was taken off the shelf; it can come back for a while.
+    """
 
     __tablename__ = "item_sets"
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -75,6 +78,7 @@ class ItemSetRow(Base):
     seed: Mapped[int] = mapped_column(BigInteger, default=0)
     revision: Mapped[int] = mapped_column(default=1)
     created_ms: Mapped[int] = mapped_column(BigInteger)
+    removed_ms: Mapped[int | None] = mapped_column(BigInteger)
 
 
 class SetItemRow(Base):

@@ -6,7 +6,7 @@ from flask import Flask
 
 from quiz.web import bank_files, bank_new, bank_review, bank_shelf, bank_worker
 from quiz.web.bank_blueprint import bp
-from quiz.web.bank_words import action, flag, kind, reason
+from quiz.web.bank_words import action, deed, flag, kind, reason
 
 __all__ = ["bank_files", "bank_new", "bank_review", "bank_shelf", "bp", "init_app"]
 
@@ -14,4 +14,6 @@ __all__ = ["bank_files", "bank_new", "bank_review", "bank_shelf", "bp", "init_ap
 def init_app(app: Flask) -> None:
     """Give the application its worker, and templates the bank's words."""
     bank_worker.init_app(app)
-    app.jinja_env.globals.update(item_kind=kind, reason_words=reason, flag_words=flag, action_words=action)
+    app.jinja_env.globals.update(
+        item_kind=kind, reason_words=reason, flag_words=flag, action_words=action, deed_words=deed
+    )

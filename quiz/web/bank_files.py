@@ -91,7 +91,8 @@ def preview(job_id: int) -> str | AnyResponse:
         return redirect(url_for("bank.review", set_id=job.set_id), code=303)
     found = _loaded(result)
     problems = [
-        (line, formats.describe(code, detail, language())) for line, code, detail in result["problems"]
+        (line, formats.describe(code, detail, language()), name)
+        for line, code, detail, name in result["problems"]
     ]
     lines = result["lines"] or [0] * len(found.items)
     return render_template(

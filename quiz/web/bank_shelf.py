@@ -6,13 +6,14 @@ from urllib.parse import parse_qsl, urlencode
 
 from flask import redirect, render_template, request, url_for
 from flask_babel import gettext as _
+from flask_babel import ngettext
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
 from questions import Item
 from quiz.domain.duplicates import twins
-from quiz.store import bank_bulk, bank_jobs, bank_review, bank_search, bank_usage
-from quiz.store.item_sets import StoredItem, get_item, get_summary, remove_set
+from quiz.store import bank_bulk, bank_deeds, bank_jobs, bank_review, bank_search, bank_usage
+from quiz.store.item_sets import StoredItem, get_item, get_summary
 from quiz.web.bank_blueprint import ID, number, page
 from quiz.web.bank_form import MOST_OPTIONS, Typed, new_id, one_line, tags_of, typed_item
 from quiz.web.bank_offload import off_the_loop
@@ -31,6 +32,8 @@ def shelf() -> str:
         jobs=bank_jobs.open_jobs(),
         tags=bank_search.all_tags()[:30],
         told=_told(),
+        deed=number(request.args, "deed"),
+        deeds=bank_deeds.recent(),
     )
 
 
@@ -57,6 +60,7 @@ def items() -> str:
         sets=bank_bulk.all_sets(),
         tags=bank_search.all_tags()[:30],
         told=_told(),
+        deed=number(request.args, "deed"),
         flagged=flagged,
         **wanted,
     )
@@ -68,17 +72,31 @@ def bulk() -> Response:
     ids = [int(value) for value in request.form.getlist("item") if value.isdecimal() and len(value) < 10]
     match request.form.get("do", ""):
         case "tag":
-            count = bank_bulk.tag(ids, tags_of(request.form.get("tags", "")))
+            done = bank_bulk.tag(ids, tags_of(request.form.get("tags", "")))
         case "untag":
-            count = bank_bulk.untag(ids, tags_of(request.form.get("tags", "")))
+            done = bank_bulk.untag(ids, tags_of(request.form.get("tags", "")))
         case "strike":
-            count = bank_bulk.strike(ids)
+            done = bank_bulk.strike(ids)
         case "put":
-            count = bank_bulk.put(ids, number(request.form, "into"), one_line(request.form.get("title", "")))
+            done = bank_bulk.put(ids, number(request.form, "into"), one_line(request.form.get("title", "")))
         case _:
-            count = 0
-    back = [pair for pair in parse_qsl(request.form.get("back", "")[:500]) if pair[0] != "done"]
-    return redirect(f"{url_for('bank.items')}?{urlencode([*back, ('done', count)])}", code=303)
+            done = bank_bulk.NOTHING
+    told = [("done", str(done.count)), *([("deed", str(done.deed))] if done.deed else ())]
+    return redirect(_back_to_items(told), code=303)
+
+
+@page(f"/deeds/<{ID}:deed_id>/undo", "POST")
+def take_back(deed_id: int) -> Response:
+    """Take back what was done to many items or a whole set."""
+    outcome = bank_deeds.undo(deed_id)
+    told = {
+        bank_review.Outcome.DONE: "undone",
+        bank_review.Outcome.STALE: "moved-on",
+        bank_review.Outcome.GONE: "undone-before",
+    }[outcome]
+    if "back" in request.form:
+        return redirect(_back_to_items([("told", told)]), code=303)
+    return redirect(url_for("bank.shelf", told=told), code=303)
 
 
 @page(f"/items/<{ID}:item_id>")
@@ -148,18 +166,20 @@ def keep_written() -> Response | tuple[str, int]:
 @page(f"/sets/<{ID}:set_id>/remove", "POST")
 def remove(set_id: int) -> Response:
     """Take a set off the shelf; its items stay."""
-    if not remove_set(set_id):
+    done = bank_bulk.remove(set_id)
+    if done is None:
         raise NotFound(_("This set is no longer here."))
-    return redirect(url_for("bank.shelf", told="removed"), code=303)
+    return redirect(url_for("bank.shelf", told="removed", deed=done.deed), code=303)
 
 
 @page(f"/sets/<{ID}:set_id>/name", "POST")
 def rename(set_id: int) -> Response:
     """Give a set another title and topic."""
     topic = one_line(request.form.get("topic", ""))
-    if not bank_bulk.rename(set_id, one_line(request.form.get("title", "")), topic):
+    done = bank_bulk.rename(set_id, one_line(request.form.get("title", "")), topic)
+    if done is None:
         raise NotFound(_("This set is no longer here."))
-    return redirect(url_for("bank.shelf", told="renamed"), code=303)
+    return redirect(url_for("bank.shelf", told="renamed", deed=done.deed or None), code=303)
 
 
 def twin_links(set_id: int, own: list[StoredItem]) -> dict[int, list[tuple[int, str]]]:
@@ -169,6 +189,13 @@ def twin_links(set_id: int, own: list[StoredItem]) -> dict[int, list[tuple[int, 
         return {}
     found = off_the_loop(lambda: twins(stems, [one.id for one in own]))
     return {one: [(other, stems[other]) for other in others[:3]] for one, others in found.items()}
+
+
+def _back_to_items(told: list[tuple[str, str]]) -> str:
+    """The address of the search that a bulk action came from, and what to tell there."""
+    kept = parse_qsl(request.form.get("back", "")[:500])
+    back = [pair for pair in kept if pair[0] not in ("done", "deed", "told")]
+    return f"{url_for('bank.items')}?{urlencode([*back, *told])}"
 
 
 def _stored(item_id: int) -> StoredItem:
@@ -213,11 +240,14 @@ def _form(
 
 
 def _told() -> str:
-    done = request.args.get("done", "")
-    if done.isdecimal():
-        return _("Done for %(count)s questions.", count=done[:6])
+    if "done" in request.args:
+        count = number(request.args, "done")
+        return ngettext("Done for %(num)d question.", "Done for %(num)d questions.", count)
     said = {
         "removed": _("The set is off the shelf; its questions are still in the bank."),
         "renamed": _("Saved."),
+        "undone": _("Taken back."),
+        "moved-on": _("This cannot be taken back: it has been changed again since."),
+        "undone-before": _("This had been taken back already."),
     }
     return said.get(request.args.get("told", ""), "")

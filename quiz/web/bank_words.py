@@ -114,6 +114,16 @@ _ACTIONS = {
 }
 
 
+_DEEDS = {
+    "tag": _l("tags added"),
+    "untag": _l("tags taken off"),
+    "strike": _l("struck from all sets"),
+    "put": _l("put into a set"),
+    "rename": _l("set renamed"),
+    "remove": _l("set taken off the shelf"),
+}
+
+
 def in_context(item: Item, source: Source | None) -> tuple[str, str, str, str, str]:
     """What stands before the evidence sentence, the sentence in three parts, and what stands after it."""
     if not 0 <= item.key < len(item.options):
@@ -173,6 +183,11 @@ def flag(code: str) -> str:
 def action(code: str) -> str:
     """A change of an item in the reader's language."""
     return _said(_ACTIONS, code)
+
+
+def deed(kind: str) -> str:
+    """What was done to many items or a whole set."""
+    return _said(_DEEDS, kind)
 
 
 def _said(words: Mapping[str, object], code: str) -> str:

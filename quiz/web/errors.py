@@ -5,8 +5,8 @@ from __future__ import annotations
 from flask import Flask, Response, current_app, jsonify, make_response, render_template, request
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from sqlalchemy.exc import OperationalError
-from werkzeug.exceptions import HTTPException, InternalServerError, ServiceUnavailable
+from sqlalchemy.exc import DataError, OperationalError
+from werkzeug.exceptions import BadRequest, HTTPException, InternalServerError, ServiceUnavailable
 
 from quiz.store.db import db
 
@@ -25,6 +25,7 @@ SENTENCES = {
 def init_app(app: Flask) -> None:
     """Show every error as a page."""
     app.register_error_handler(HTTPException, _show)
+    app.register_error_handler(DataError, _unstorable)
     app.register_error_handler(Exception, _unexpected)
 
 
@@ -36,6 +37,13 @@ def _show(error: HTTPException) -> Response:
     return _page(
         code, str(own or SENTENCES.get(code) or _("That did not work. Start from the first page.")), error
     )
+
+
+def _unstorable(error: DataError) -> Response:
+    """The database does not take a value that was sent, such as a null character in an address."""
+    current_app.logger.warning("The database refused a value at %s: %s", request.path, error.orig)
+    db.session.rollback()
+    return _show(BadRequest())
 
 
 def _unexpected(error: Exception) -> Response:

@@ -18,7 +18,7 @@ from quiz.live.entry import choose_team, code_of, come_back, find_player, new_to
 from quiz.live.entry import join as join_room
 from quiz.live.hub import Role
 from quiz.live.voting import vote_at_place
-from quiz.store.rooms import pin_has_ended, reading, slug_of_pin
+from quiz.store.rooms import pin_has_ended, reading
 from quiz.web import room_live
 from quiz.web.room_fan import player_message
 from quiz.web.room_guesses import Guesses
@@ -182,7 +182,7 @@ def _refused(refusal: Refusal, pin: str) -> AnyResponse | tuple[str, int]:
         response.status_code = status_of(refusal)
         return response
     copy = None
-    if refusal.reason not in (Reason.NO_ROOM, Reason.ROOM_ENDED):
+    if pin and refusal.reason not in (Reason.NO_ROOM, Reason.ROOM_ENDED):
         copy = _room_of_pin(pin)
     page = render_template(
         "room/join.html",
@@ -205,13 +205,16 @@ def _room_of_pin(typed: str) -> Copy:
     pin = "".join(c for c in typed if c.isdigit() and c.isascii())
     address = request.remote_addr or ""
     guesses.wait(address)
-    with reading(live().engine) as connection:
-        slug = slug_of_pin(connection, pin) if pin else None
-        ended = slug is None and bool(pin) and pin_has_ended(connection, pin)
+    slug = live().slug_of_pin(pin) if pin else None
     if slug is None:
         guesses.wrong(address)
-        raise Refusal(Reason.ROOM_ENDED if ended else Reason.NO_ROOM)
+        raise Refusal(Reason.ROOM_ENDED if pin and _has_ended(pin) else Reason.NO_ROOM)
     return live().by_slug(slug)
+
+
+def _has_ended(pin: str) -> bool:
+    with reading(live().engine) as connection:
+        return pin_has_ended(connection, pin)
 
 
 def _let_in(room: Room) -> tuple[str, Player]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -9,13 +10,16 @@ from flask import request
 
 from quiz.domain.errors import Reason, Refusal
 
+# JSON can spell half of a character pair, which no page and no database can hold.
+_HALF = re.compile("[\ud800-\udfff]")
+
 
 def posted(name: str) -> str:
     """A text; empty where it is missing. Raises `Refusal` where JSON holds something else."""
     if not request.is_json:
         return request.form.get(name, "")
     value = _member(name)
-    if value is not None and not isinstance(value, str):
+    if value is not None and (not isinstance(value, str) or _HALF.search(value)):
         raise Refusal(Reason.BAD_REQUEST, name)
     return value or ""
 

@@ -193,10 +193,10 @@ def own_texts(own: Own, phase: Phase, say: Words) -> dict[str, Any]:
         "choice": own.choice,
         "first_letter": None if own.first_choice is None else LETTERS[own.first_choice],
         "saved": None if own.choice is None else say.saved.format(LETTERS[own.choice]),
-        "score": _figure(own.score, say.lang),
+        "score": figure(own.score, say.lang),
         "rank": own.rank if ranked else None,
         "streak": own.streak if phase in DECIDED and own.streak > 1 else None,
-        "gained": f"+{_figure(own.gained, say.lang)}" if own.gained else None,
+        "gained": f"+{figure(own.gained, say.lang)}" if own.gained else None,
         "result": result,
         "result_text": {"right": say.right, "wrong": say.wrong, "none": say.none}.get(result or ""),
         "right_count": own.right_count,
@@ -205,7 +205,8 @@ def own_texts(own: Own, phase: Phase, say: Words) -> dict[str, Any]:
 
 
 @lru_cache(maxsize=20_000)
-def _figure(value: int, lang: str) -> str:
+def figure(value: int, lang: str) -> str:
+    """A number in the spelling of the language."""
     return format_decimal(value, locale=lang)
 
 

@@ -16,15 +16,17 @@ from urllib.parse import unquote
 
 from quiz.domain.errors import Refusal
 from quiz.domain.room import Room
-from quiz.live.entry import find_player
+from quiz.live.entry import find_player, known_player
 from quiz.live.rooms import LiveRooms
-from quiz.live.voting import vote_at_place
+from quiz.live.voting import post_at_place, vote_at_place
 from quiz.web.security import same_origin
 
 MOST_BYTES = 1024
 PLAYER_COOKIE = "quiz_player"
 _PREFIX, _SUFFIX = "/room/", "/answer"
 _TOKEN = re.compile(r"(?:^|;\s*)quiz_player=([A-Za-z0-9_-]+)(?:;|$)")
+_SAVED = b'{"saved":%d}\n'
+_NOT_IN_SHORT = (Refusal, ValueError, KeyError, TypeError, RecursionError)
 _HEADERS = (
     ("host", "HTTP_HOST"),
     ("cookie", "HTTP_COOKIE"),
@@ -88,10 +90,35 @@ class ShortAnswers:
         try:
             asked = json.loads(body)
             place = vote_at_place(self._live, room, player, *_numbers(asked), _sure(asked))
-        except (Refusal, ValueError, KeyError, TypeError, RecursionError):
+        except _NOT_IN_SHORT:
             # The application says why, in the reader's language.
             return None
-        return b'{"saved":%d}\n' % place
+        return _SAVED % place
+
+    def begin(
+        self, slug: str, headers: Mapping[str, str], body: bytes, then: Callable[[bytes | None], None]
+    ) -> bool:
+        """The same without waiting, and only with what this process knows: ``then`` is called with the
+        reply after the commit, or with None. False where the application has to look at once.
+        """
+        if not same_origin(_Headers(headers), headers.get("host", "")):
+            return False
+        copy = self._live.known(slug)
+        if copy is None:
+            return False
+        player = known_player(self._live, copy, token_in(headers.get("cookie", "")))
+        if player is None:
+            return False
+
+        def stored(place: int | None) -> None:
+            then(None if place is None else _SAVED % place)
+
+        try:
+            asked = json.loads(body)
+            post_at_place(self._live, copy.room, player.id, *_numbers(asked), _sure(asked), stored)
+        except _NOT_IN_SHORT:
+            return False
+        return True
 
     def _find(self, slug: str, cookie: str) -> tuple[Room, int] | None:
         token = token_in(cookie)

@@ -1,105 +1,178 @@
-"""Bytes past the web server: ready-made events straight to sockets, answers straight from them.
+"""The web server's connections, past the server where that is cheaper: answers straight from the socket,
+streams handed over to lines (`quiz.web.room_line`), and no greenlet for a connection that only waits.
 
-Waking a greenlet for each of a thousand streams costs more than what it sends, and parsing a whole request
-costs more than storing an answer. Both ways need gevent's plain sockets; without them nothing is lost, the
-application does the same more slowly.
+A server that uses the `Handler` here has all of it; under any other nothing is lost, the application does
+the same more slowly.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import _socket
+import io
+import socket as sockets
 from typing import Any
 
+import gevent
+from gevent import get_hub
 from gevent.pywsgi import WSGIHandler
 from gevent.socket import socket as GreenSocket  # type: ignore[attr-defined]
 
-from quiz.live.hub import Connection
 from quiz.web.room_short import MOST_BYTES, ShortAnswers
+from quiz.web.room_stream import RETRY, STREAM, Stream
 
-SOCKET = "quiz.socket"
-_BUFFER = 2048
+_READ = 1
+_MOST_AT_ONCE = 4096
 _SAVED = (
     b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nCache-Control: no-store\r\n"
     b"X-Content-Type-Options: nosniff\r\nContent-Length: %d\r\n\r\n%b"
 )
 
 
-class Line:
-    """The socket under a stream. What it does not take at once is kept, and the stream has to finish it."""
+class _Incoming(io.RawIOBase):
+    """The bytes of a connection: first those that were read before, then from the socket."""
 
-    __slots__ = ("_chunked", "_raw", "_rest", "_socket")
+    def __init__(self, socket: Any, came: bytes) -> None:
+        self._socket, self._came = socket, came
+        self.waits = True
 
-    def __init__(self, socket: Any, chunked: bool) -> None:
-        self._socket = socket
-        self._raw = socket._sock
-        self._chunked = chunked
-        self._rest = b""
-
-    def send(self, event: bytes, connection: Connection) -> bool:
-        """Send without waiting; False if the line takes nothing now."""
-        if self._rest or not connection.waiting:
-            return False
-        framed = b"%x\r\n%b\r\n" % (len(event), event) if self._chunked else event
-        try:
-            sent = self._raw.send(framed)
-        except OSError:
-            return False
-        if sent < len(framed):
-            self._rest = framed[sent:]
-            connection.wake()
+    def readable(self) -> bool:
         return True
 
-    def finish(self) -> None:
-        """Send what was left over; waits for a slow reader. Raises OSError if there is none any more."""
-        if self._rest:
-            self._socket.sendall(self._rest)
-            self._rest = b""
-
-
-def line_of(environ: Mapping[str, Any]) -> Line | None:
-    """The line of a request, where the server lets it be used."""
-    socket = environ.get(SOCKET) or environ.get("gunicorn.socket")
-    if type(socket) is not GreenSocket:
-        return None
-    return Line(socket, environ.get("SERVER_PROTOCOL") == "HTTP/1.1")
+    def readinto(self, buffer: Any) -> int | None:
+        if self._came:
+            size = min(len(buffer), len(self._came))
+            buffer[:size], self._came = self._came[:size], self._came[size:]
+            return size
+        if not self.waits:
+            return None
+        received: int = self._socket.recv_into(buffer)
+        return received
 
 
 class Handler(WSGIHandler):
-    """One connection of `quiz serve`: answers are taken from it in short, all else goes the usual way."""
+    """The requests of one connection, as long as one follows upon the other."""
 
     short: ShortAnswers
 
-    def __init__(self, socket: Any, address: Any, server: Any) -> None:
-        # Usually 8 KB for each of two connections of every player; longer requests are read in steps.
-        super().__init__(socket, address, server, rfile=socket.makefile("rb", _BUFFER))  # type: ignore[no-untyped-call]
-
-    def get_environ(self) -> dict[str, Any]:
-        """The environment, with the socket."""
-        environ: dict[str, Any] = super().get_environ()  # type: ignore[no-untyped-call]
-        environ[SOCKET] = self.socket
-        return environ
+    def __init__(self, socket: Any, address: Any, server: Any, came: bytes = b"") -> None:
+        # Replies and events are small: none of them shall wait until the one before is acknowledged.
+        socket.setsockopt(sockets.IPPROTO_TCP, sockets.TCP_NODELAY, 1)
+        self._incoming = _Incoming(socket, came)
+        reader = io.BufferedReader(self._incoming)
+        super().__init__(socket, address, server, rfile=reader)  # type: ignore[no-untyped-call]
 
     def handle_one_request(self) -> Any:
-        """Store an answer that has come whole; leave everything else to the server."""
-        if not self.rfile.closed:
-            try:
-                while self._answered(self.rfile.peek(1)):
-                    pass
-            except OSError:
-                return None
-        return super().handle_one_request()  # type: ignore[no-untyped-call]
+        """One request; the connection is parked after it unless the next has begun to come."""
+        result = super().handle_one_request()  # type: ignore[no-untyped-call]
+        if result is True and not self._more():
+            Parked(self._descriptor(), self.client_address, self.server, type(self))
+            return None
+        return result
+
+    def process_result(self) -> None:
+        """Send the response; a stream goes on without this greenlet."""
+        stream: Stream | None = (self.environ or {}).get(STREAM)
+        if stream is None:
+            super().process_result()  # type: ignore[no-untyped-call]
+            return
+        self.write(RETRY.encode())  # type: ignore[no-untyped-call]
+        chunked = bool(self.response_use_chunked)
+        self.close_connection = True
+        stream.as_line(self._descriptor(), chunked=chunked)
+
+    def _more(self) -> bool:
+        self._incoming.waits = False
+        more = bool(self.rfile.peek(1))
+        self._incoming.waits = True
+        return more
+
+    def _descriptor(self) -> int:
+        """The socket's descriptor, which this handler gives up."""
+        descriptor: int = self.socket.detach()
+        self.socket = None
+        return descriptor
+
+
+class Parked:
+    """A connection that waits for its next request: a socket and a watcher.
+
+    An answer is stored from here, without a greenlet; for anything else a handler is started.
+    """
+
+    __slots__ = ("_address", "_came", "_handler", "_more", "_server", "_socket", "_watcher")
+
+    def __init__(self, descriptor: int, address: Any, server: Any, handler: type[Handler]) -> None:
+        self._address, self._server, self._handler = address, server, handler
+        # The request that is being answered, and what came after it.
+        self._came = self._more = b""
+        self._socket: Any = _socket.socket(fileno=descriptor)
+        self._socket.setblocking(False)
+        self._watcher: Any = get_hub().loop.io(descriptor, _READ)
+        self._watcher.start(self._ready)
+
+    def _ready(self) -> None:
+        try:
+            came = self._socket.recv(_MOST_AT_ONCE)
+        except BlockingIOError:
+            return
+        except OSError:
+            came = b""
+        if not came:
+            self._close()
+        elif self._came:
+            # The next request before the reply to this one: it has to wait.
+            self._watcher.stop()
+            self._more = came
+        else:
+            self._came = came
+            if not self._answered(came):
+                self._start(came)
 
     def _answered(self, came: bytes) -> bool:
         found = parsed(came)
         if found is None:
             return False
         slug, headers, body, size = found
-        reply = self.short.reply(slug, headers, body)
+        return size == len(came) and self._handler.short.begin(slug, headers, body, self._reply)
+
+    def _reply(self, reply: bytes | None) -> None:
+        """After the commit; None where the application has to say why not."""
+        if self._watcher is None:
+            return
+        came, more = self._came, self._more
+        self._came = self._more = b""
         if reply is None:
-            return False
-        self.rfile.read(size)
-        self.socket.sendall(_SAVED % (len(reply), reply))
-        return True
+            self._start(came + more)
+            return
+        whole = _SAVED % (len(reply), reply)
+        try:
+            sent = self._socket.send(whole)
+        except OSError:
+            sent = 0
+        if sent < len(whole):
+            # Who posts and posts and reads no reply is not waited for.
+            self._close()
+        elif more:
+            self._start(more)
+
+    def _start(self, came: bytes) -> None:
+        self._let_go()
+        gevent.spawn(self._serve, GreenSocket(fileno=self._socket.detach()), came)
+
+    def _serve(self, socket: Any, came: bytes) -> None:
+        try:
+            self._handler(socket, self._address, self._server, came).handle()  # type: ignore[no-untyped-call]
+        finally:
+            socket.close()
+
+    def _close(self) -> None:
+        self._let_go()
+        self._socket.close()
+
+    def _let_go(self) -> None:
+        self._watcher.stop()
+        self._watcher.close()
+        self._watcher = None
 
 
 def handler_of(short: ShortAnswers) -> type[Handler]:

@@ -67,6 +67,7 @@ FLAWED: list[tuple[str, Item]] = [
     ("grammar-gives-key-away", item("Warum sank die Titanic?", "weil sie leckschlug", "Feuer", "Nebel")),
     ("implausible-distractor", item("Wie viele Monde hat der Mars?", "2", "3", "900")),
     ("implausible-distractor", item("Wie viele Monde hat der Mars?", "2", "3", "Berlin")),
+    ("key-of-another-kind", item("Wie hoch steht das Wasser?", "hüfthoch", "3 Meter", "5 Meter")),
     ("options-out-of-order", item("In welchem Jahr flog Gagarin?", "1961", "1955", "1970")),
     ("options-out-of-order", item("Wann flog Gagarin?", "12. April 1961", "3. Mai 1955", "1. Juni 1970")),
     (
@@ -96,6 +97,20 @@ def test_each_flaw_is_found(code: str, flawed: Item) -> None:
         item("Wie lange nach ihrer Eröffnung stürzte die Brücke von Tacoma ein?", "2 Monate", "4 Monate"),
         item("Wer schrieb „Nie wieder Krieg“?", "Tucholsky", "Brecht", "Böll"),
         item("Who founded Blue Origin?", "Jeff Bezos", "Elon Musk", "Richard Branson", lang="en"),
+        item("Wer sagte, dass die Brücke nicht sicher sei?", "Morandi", "Eiffel", "Zuse"),
+        item("Wie viele Tote des Angriffs waren keine Polizisten?", "2", "9", "11"),
+        item("Welcher Planet hat KEINEN Mond?", "Venus", "Mars", "Saturn"),
+        item("Was veranlasste Russland, die Maschine außer Dienst zu setzen?", "Ein Unfall", "Ein Streik"),
+        item("Welche Aussage trifft auf Löwenrudel zu?", "Sie jagen", "Sie fliegen", "Sie bellen"),
+        item("Was stand nach dem Beben still?", "Ein Kraftwerk", "Fast alle Reaktoren", "Nicht alle Züge"),
+        item("Wer gewann die meisten Spiele?", "Alle sieben Freunde", "Nur Bobek", "Jeder andere"),
+        item(
+            "Was geschah mit dem Sturm Felicia?",
+            "Er wurde später zu einem Sturm der Stufe vier",
+            "Er brachte den Inseln nur wenig Regen mit",
+            "Er zog an den Küsten vorbei nach Norden",
+        ),
+        item("Wie jagen Löwen in der Steppe?", "Gemeinsam in der Gruppe", "Sie jagen oft an heißen Tagen"),
         replace(SOUND, form="gap", stem="Blue Origin wurde von ____ gegründet."),
     ],
 )

@@ -70,6 +70,7 @@ def _body(statement: Statement, asked: Sequence[Slot]) -> list[str]:
         raise CannotTurn("stranded-attribute")
     rest = [s for s in statement.middle if s not in asked]
     if not front or any(s.is_subject for s in front):
+        rest = [s for s in rest if not s.droppable]
         reflexive = [
             s for s in rest[:1] if s.phrase.kind == "reflexive" and front and front[0].phrase.kind == "np"
         ]
@@ -113,7 +114,7 @@ def _behind_subject(rest: Sequence[Slot], asked: Slot) -> int:
     for place, slot in enumerate(rest):
         if slot.is_subject:
             following = place + 1
-            while following < len(rest) and rest[following].phrase.preposition == "von":
+            while following < len(rest) and rest[following].phrase.preposition in ("von", "mit", "aus"):
                 if not _ends_before(rest[following - 1], rest[following]):
                     break
                 following += 1

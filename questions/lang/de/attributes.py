@@ -17,7 +17,7 @@ from questions.lang.de.memory import Discourse
 from questions.lang.de.phrase import Phrase, only_gender
 from questions.lang.de.phrases import phrases
 from questions.lang.de.references import resolve
-from questions.lang.de.statement import Slot, Statement
+from questions.lang.de.statement import COPULAS, Slot, Statement
 from questions.lang.de.statements import slot_of
 from questions.lang.de.tagger import Token
 from questions.lang.de.wording import weak
@@ -44,6 +44,9 @@ def aged(statement: Statement) -> Iterator[Statement]:
         return
     others = [s for s in (*statement.front, *statement.middle) if not s.is_subject and not s.droppable]
     if any(slot.problem for slot in others) or not others or statement.clause.kind == "relative":
+        return
+    if statement.lemma in COPULAS:
+        # "Spenderin war die 25-jährige ...": nobody asks how old somebody was when she was that.
         return
     words = [slot.text if i else slot.text[0].lower() + slot.text[1:] for i, slot in enumerate(others)]
     if others[0].phrase.tokens[0].is_noun or others[0].phrase.tokens[0].is_name:

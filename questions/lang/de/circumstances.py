@@ -34,7 +34,29 @@ def without_circumstances(
     front = marked(front)
     if len(front) == 1 and _points_back(front[0]):
         front = (replace(front[0], droppable=True),)
-    return _without_interval(front), marked(middle)
+    return _without_interval(_without_links(front, verb)), _without_links(marked(middle), verb)
+
+
+# "wurde dafür mit dem Oscar belohnt": true without it as well; "sorgte dafür" is not.
+_LINKS = frozenset({"dafür", "dabei", "dadurch", "damit", "hierfür", "hierbei", "hierdurch", "daraufhin"})
+_LINKED_VERBS = frozenset(
+    "sorgen stimmen kämpfen halten eignen interessieren entscheiden werben plädieren stehen sprechen bleiben "
+    "sein helfen beginnen anfangen aufhören beschäftigen rechnen handeln enden befassen begnügen abfinden "
+    "vergleichen verbinden meinen drohen prahlen einhergehen auskommen erklären bürgen".split()
+)
+
+
+def _without_links(field: tuple[Slot, ...], verb: str) -> tuple[Slot, ...]:
+    """Mark the adverbs that only tie the clause to what was told before."""
+    if verb in _LINKED_VERBS:
+        return field
+    return tuple(
+        replace(s, droppable=True) if s.phrase.kind == "adv" and s.text.lower() in _LINKS else s
+        for s in field
+    )
+
+
+_DIMENSIONS = frozenset({"Länge", "Breite", "Höhe", "Tiefe", "Durchmesser", "Umfang", "Dicke", "Schnitt"})
 
 
 def _points_back(slot: Slot) -> bool:
@@ -51,12 +73,24 @@ def _is_circumstance(slot: Slot, before: Slot | None, behind: Slot | None, verb:
     phrase = slot.phrase
     if slot.problem != "unresolved-reference" or phrase.kind != "pp" or phrase.coordinated:
         return False
+    if phrase.head is not None and phrase.head.text in _DIMENSIONS:
+        return False
     if behind is not None and behind.phrase.kind == "pp" and not is_time(behind) and phrase.genitive is None:
+        return False
+    if behind is not None and _is_bare(behind) and not behind.is_subject:
+        # "in der Heilanstalt Endenich": the name of the place.
         return False
     if before is not None and not before.is_subject and not before.phrase.name and not is_time(before):
         if before.phrase.kind in ("np", "pp") and before.phrase.number_word is None:
             return False
     return phrase.preposition in CIRCUMSTANCE_PREPOSITIONS or _is_scene(phrase, verb)
+
+
+def _is_bare(slot: Slot) -> bool:
+    """One noun or name without article, number or adjective."""
+    phrase = slot.phrase
+    plain = phrase.kind == "np" and phrase.determiner is None and not phrase.adjectives
+    return plain and phrase.number_word is None and len(phrase.tokens) <= 2 and not phrase.is_plural
 
 
 def _is_scene(phrase: Phrase, verb: str) -> bool:

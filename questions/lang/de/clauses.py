@@ -43,7 +43,7 @@ def read(tokens: Tokens) -> Reading:
     if problem := _unreadable(tokens):
         reading.problems.append(problem)
         return reading
-    for segment in _segments(without_parentheses(tokens)):
+    for segment in segments(without_parentheses(tokens)):
         _read_segment(segment, reading)
     return reading
 
@@ -71,7 +71,7 @@ def without_parentheses(tokens: Tokens) -> Tokens:
     return tuple(kept)
 
 
-def _segments(tokens: Tokens) -> Iterator[Tokens]:
+def segments(tokens: Tokens) -> Iterator[Tokens]:
     """Cut at ; : and single dashes; what stands between two dashes is an insertion and goes away."""
     segment: list[Token] = []
     dashes = [i for i, t in enumerate(tokens) if t.text in _DASHES and t.kind == "mark" and t.space_before]
@@ -128,12 +128,15 @@ def _read_segment(tokens: Tokens, reading: Reading) -> None:
         opener = opener_place(chunk, place == 0)
         if opener is not None:
             part, place = take_subordinate(chunks, place, opener)
-            _attach(draft, part)
+            if not _hangs_on_last(part, draft):
+                _attach(draft, part)
             subordinate.append((draft, part))
             continue
         place += 1
         if _is_infinitive(chunk):
-            _attach(draft, Part("infinitive", chunk))
+            infinitive = Part("infinitive", chunk)
+            if not _hangs_on_last(infinitive, draft):
+                _attach(draft, infinitive)
         elif finite_places(chunk):
             _add_finite(drafts, chunk)
         elif draft.core:
@@ -141,6 +144,31 @@ def _read_segment(tokens: Tokens, reading: Reading) -> None:
         else:
             draft.before.append(chunk)
     _finish(drafts, subordinate, reading)
+
+
+_SAYING = frozenset(
+    "sagen erklären behaupten berichten glauben meinen wissen erkennen entdecken feststellen bemerken merken "
+    "beschließen vermuten folgern fordern verlangen befehlen anordnen ankündigen bekanntgeben geben beweisen "
+    "zeigen nachweisen erfahren hören sehen hoffen fürchten befürchten versprechen schreiben führen "
+    "beobachten erzählen verkünden versichern versuchen beginnen planen bitten zwingen erlauben".split()
+)
+"""Verbs that a clause with "dass" or an infinitive may belong to, whatever stands between."""
+
+
+def _hangs_on_last(part: Part, draft: _Draft) -> bool:
+    """Whether a clause belongs to the subordinate clause right before it, and not to the main clause.
+
+    "..., nachdem bekannt geworden war, dass ...", "..., bevor er nach Russland zog, wo ...".
+    """
+    last = draft.parts[-1] if draft.parts else draft.opening
+    if last is None or last.kind not in ("adverbial", "relative", "complement") or part.kind == "adverbial":
+        return False
+    if part.kind in ("relative", "participle") or part.tokens[0].index != last.tokens[-1].index + 2:
+        return False
+    if part.kind == "infinitive" and part.tokens[0].low in ("um", "ohne", "statt"):
+        return True
+    verbs = {t.lemma for t in draft.core if t.tag.startswith("VV")}
+    return bool(draft.core) and not verbs & _SAYING
 
 
 def _attach(draft: _Draft, part: Part) -> None:
@@ -153,12 +181,28 @@ def _attach(draft: _Draft, part: Part) -> None:
 def _add_finite(drafts: list[_Draft], chunk: Tokens) -> None:
     """Put a piece with finite verbs into the draft, opening a new one at each coordinated verb."""
     conjuncts = list(_conjuncts(chunk))
+    if drafts[-1].core and (ending := _ending(conjuncts[0])):
+        drafts[-1].trailing.append(ending)
+        conjuncts[0] = conjuncts[0][len(ending) :]
     if drafts[-1].core:
         drafts.append(_Draft(shares=_shares(conjuncts[0]), commas=drafts[0].commas))
     drafts[-1].core.extend(_strip_coordinator(conjuncts[0]))
     for conjunct in conjuncts[1:]:
         core = list(_strip_coordinator(conjunct))
         drafts.append(_Draft(core=core, shares=_shares(conjunct), commas=drafts[0].commas))
+
+
+def _ending(conjunct: Tokens) -> Tokens:
+    """ "lief die „Ever Given“, 400 Meter lang, auf Grund und stellte sich quer": what still belongs to the
+    clause before the coordinated verb.
+    """
+    verb = finite_places(conjunct)[0]
+    joint = verb - 1
+    while joint > 0 and conjunct[joint].tag in _SENTENCE_ADVERBS and conjunct[joint - 1].tag != "KON":
+        joint -= 1
+    while joint > 0 and conjunct[joint].tag in _SENTENCE_ADVERBS:
+        joint -= 1
+    return conjunct[:joint] if joint > 0 and conjunct[joint].tag == "KON" else ()
 
 
 def _conjuncts(chunk: Tokens) -> Iterator[Tokens]:
@@ -213,9 +257,13 @@ def _finish(drafts: list[_Draft], subordinate: list[tuple[_Draft, Part]], readin
 def _with_matrix(part: Part, matrix: Clause | None, draft: _Draft) -> Iterator[Clause]:
     if part.clause is not None:
         hosted = part.kind in ("relative", "participle")
-        yield replace(part.clause, matrix=matrix, host=_host(part, draft) if hosted else ())
+        host = _host(part, draft) if hosted else ()
+        yield replace(part.clause, matrix=matrix, host=host)
         for inner in part.clause.parts:
-            yield from _with_matrix(inner, part.clause, draft)
+            if inner.clause is not None and inner.clause.pronoun == part.clause.pronoun:
+                yield replace(inner.clause, matrix=matrix, host=host)
+            else:
+                yield from _with_matrix(inner, part.clause, draft)
 
 
 def _host(part: Part, draft: _Draft) -> Tokens:
@@ -299,13 +347,35 @@ def _is_enumeration(words: list[Token], trailing: list[Tokens]) -> bool:
     return all(chunk[0].tag in _ITEM_TAGS or chunk[0].low.startswith("ein") for chunk in trailing)
 
 
+_ADDING = frozenset("darunter insbesondere vornehmlich nämlich zumeist meist teils gefolgt etwa".split())
+_ADDING_PAIRS = frozenset({("unter", "anderem"), ("vor", "allem"), ("zum", "beispiel"), ("und", "zwar")})
+
+
+def _is_beside(words: list[Token], trailing: list[Tokens]) -> bool:
+    """Whether the last piece, though it has an "und", is no part of an enumeration that began before.
+
+    "..., der Berner Zimmermann, für sie zwei Stunden und 22 Minuten" goes on behind an aside; "..., unter
+    anderem im Hoch- und im Weitsprung" adds something.
+    """
+    last = trailing[-1]
+    if last[0].low in _ADDING or tuple(t.low for t in last[:2]) in _ADDING_PAIRS:
+        return len(trailing) == 1
+    if last[0].tag not in ("APPR", "APPRART"):
+        return False
+    before = {t.low for chunk in ([*words], *trailing[:-1]) for t in chunk if t.tag in ("APPR", "APPRART")}
+    if last[0].low in before or any(t.tag == "KON" for chunk in trailing[:-1] for t in chunk[-3:]):
+        return False
+    return len(trailing) == 1 or (len(trailing) == 2 and _aside(trailing[0]).kind != "insertion")
+
+
 def _add_trailing(
     trailing: list[Tokens], words: list[Token], parts: list[Part], commas: dict[int, Token]
 ) -> bool:
     """Pieces behind the finite verb: a right bracket or a going-on joins the clause, the others are
     masked.
     """
-    if trailing and any(token.tag == "KON" for token in trailing[-1]) and trailing[-1][-1].tag not in VERBAL:
+    joint = bool(trailing) and any(token.tag == "KON" for token in trailing[-1])
+    if joint and trailing[-1][-1].tag not in VERBAL and not _is_beside(words, trailing):
         if not _is_enumeration(words, trailing):
             return False
         words[:] = _joined([tuple(words), *trailing], commas)

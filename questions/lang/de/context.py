@@ -11,12 +11,14 @@ from collections.abc import Sequence
 
 from questions.lang.de import lexicon, verbs
 from questions.lang.de.entities import (
+    MONTHS,
     classes_of,
     is_known_name,
     is_named,
     is_scoped,
     is_superlative,
     reference,
+    text_of,
 )
 from questions.lang.de.phrase import Phrase, walk
 from questions.lang.de.statement import COPULAS, Slot, Statement
@@ -78,7 +80,7 @@ def context_problem(
             continue
         if slot.problem:
             return slot.problem
-        if _is_unexplained_title(slot):
+        if _is_unexplained_title(slot) or _is_first_name_alone(slot):
             return "not-identified"
         if _is_unbound(slot, statement, asked):
             return "unresolved-possessive"
@@ -90,13 +92,25 @@ def context_problem(
         return "class-noun-repeated"
     if asked.is_subject and _is_owned(statement, asked):
         return "unresolved-possessive"
-    anchor = anchor_weight(statement, asked, kind) + lead_weight
+    whole = _names_whole(asked, kind)
+    anchor = anchor_weight(statement, asked, kind) + lead_weight + (2.0 if whole else 0.0)
     known = identity(statement, asked) + (0.5 if lead_weight >= 0.5 and asked.is_subject else 0.0)
+    known += 1.0 if whole else 0.0
     if anchor < (_ANCHOR_BESIDE_KNOWN if _names_something_known(statement, asked, kind) else _ENOUGH_ANCHOR):
         return "no-anchor"
     if known < (_IDENTITY_BESIDE_NAMES if anchor >= _SEVERAL_NAMES else 1.0):
         return "not-identified"
     return _emptiness(statement, asked) or _triviality(statement, asked, kind)
+
+
+def _names_whole(asked: Slot, kind: str) -> bool:
+    """ "welcher Anteil der Fläche Islands": what is measured is named by the lead itself."""
+    whole = asked.phrase.genitive
+    if kind not in ("percent", "fraction") or whole is None:
+        return False
+    names = ((inner, text_of(inner.name).removesuffix("s")) for inner in walk(whole))
+    known = any(is_known_name(inner) or is_known_name(inner, name) for inner, name in names)
+    return known or reference(whole) == "unique"
 
 
 def identity(statement: Statement, asked: Slot) -> float:
@@ -112,7 +126,7 @@ def identity(statement: Statement, asked: Slot) -> float:
         if statement.opening and re.search(r"(?<!^)\b[A-ZÄÖÜ]\w+ [A-ZÄÖÜ]\w+|\d{4}", statement.opening)
         else 0.0
     )
-    return known + opening
+    return known + opening + (1.0 if _is_finding(statement) else 0.0)
 
 
 def _names_something_known(statement: Statement, asked: Slot, kind: str) -> bool:
@@ -190,7 +204,7 @@ def _familiarity(slot: Slot, statement: Statement) -> float:
     phrase = slot.phrase
     if phrase.kind not in ("np", "pp", "pronoun"):
         return 0.0
-    if _is_one_of_many(phrase) or _is_kind_in_a_story(slot, statement):
+    if _is_lump(phrase) or _is_one_of_many(phrase) or _is_kind_in_a_story(slot, statement):
         return 0.25
     if _is_dated_event(phrase):
         return 1.0
@@ -211,6 +225,8 @@ def _familiarity(slot: Slot, statement: Statement) -> float:
     if is_superlative(phrase):
         return 0.75
     described = entity is not None and bool(entity.role) and " " in entity.text
+    if _has_full_name(phrase):
+        return 1.0
     if phrase.head is not None and (is_named(phrase) or described):
         return 0.5 if entity is not None and entity.kind == "person" else 1.0
     if (
@@ -221,10 +237,14 @@ def _familiarity(slot: Slot, statement: Statement) -> float:
         return 1.0
     if is_named(phrase) or entity is not None:
         name = entity.text.split()[-1] if entity is not None else ""
-        if entity is not None and entity.kind == "person" and len(phrase.name) > 1:
-            return 0.4
         return 0.3 if name and statement.source.text.count(name) > 1 else 0.2
     return 0.0
+
+
+def _has_full_name(phrase: Phrase) -> bool:
+    """ "Rainulf Drengot", "die Newcastle University": more than one word finds its bearer."""
+    words = [t for t in phrase.name if t.kind != "number"]
+    return len(words) > 1 and not phrase.coordinated
 
 
 def _triviality(statement: Statement, asked: Slot, kind: str) -> str:
@@ -255,20 +275,74 @@ def _triviality(statement: Statement, asked: Slot, kind: str) -> str:
             return "not-unique"
     if asked.is_subject and kind == "person" and _many_did(statement, others):
         return "not-unique"
+    if kind == "person" and not asked.is_subject and _is_bare_meeting(statement, others):
+        return "says-too-little"
     if asked.is_subject and kind != "person" and _won_a_prize(statement, others):
         return "not-unique"
+    if (
+        kind == "day"
+        and verbs.tense(statement.clause.finite.text, statement.clause.finite.lemma) != "present"
+    ):
+        # Of a day of the past a reader wants the year as well.
+        return "not-identified"
+    if kind in ("date", "year") and asked.phrase.preposition != "seit" and _is_state_of_today(statement):
+        return "unclear-structure"
     if kind == "duration" and asked.phrase.preposition == "seit" and _is_told_from_then(statement):
         return "not-identified"
+    if asked.phrase.number_word is not None and not is_time(asked) and _lost_its_condition(statement):
+        return "incomplete-without-its-clause"
     counted = kind == "number" or (kind == "duration" and asked.phrase.preposition == "nach")
     if counted and _is_repeatable(statement, others):
         return "not-unique"
     if kind == "number" and asked.phrase.head is not None and asked.phrase.head.text in PEOPLE_NOUNS:
         return "trivial-count"
+    if any(slot.text == "unterwegs" for slot in others) and not is_time(asked) and not asked.is_subject:
+        return "says-too-little"
+    if statement.lemma in _PLACED_VERBS and not any(_tells_where(s) for s in (*others, asked)):
+        return "says-too-little"
+    if asked.phrase.number_word is not None and not is_time(asked) and _only_a_land_did(statement, others):
+        return "not-unique"
     if statement.lemma in ("sterben", "enden", "aussterben") and any(
         s.phrase.preposition == "mit" for s in statement.front
     ):
         return "unclear-structure"
     return ""
+
+
+# Of what was stationed or sent, a reader wants to know where.
+_PLACED_VERBS = frozenset(
+    "stationieren entsenden unterbringen ansiedeln einquartieren".split()
+)
+_LANDS = frozenset({"Land", "Stadt", "Bundesland", "US-Bundesstaat", "Bundesstaat", "Kontinent"})
+_LASTING_LAND_VERBS = frozenset("haben sein zählen besitzen umfassen bestehen grenzen leben geben".split())
+
+
+def _only_a_land_did(statement: Statement, others: Sequence[Slot]) -> bool:
+    """ "verlangte Ägypten": lands did such things often, so the year or something with a name must tell."""
+    subject = statement.subject
+    if subject is None or subject.entity is None or subject.entity.role not in _LANDS:
+        return False
+    finite = statement.clause.finite
+    past = verbs.tense(finite.text, finite.lemma) == "preterite"
+    if not past or statement.lemma in _LASTING_LAND_VERBS or statement.opening or statement.tail:
+        return False
+    return not any(is_time(s) or (not s.is_subject and is_named(s.phrase)) for s in others)
+
+
+def _lost_its_condition(statement: Statement) -> bool:
+    """ "Im Sturzflug erreicht er 300 km/h": what holds in general holds under its condition only."""
+    finite = statement.clause.finite
+    left_out = any(
+        s.droppable and s.phrase.kind == "pp" and s.problem == "unresolved-reference" for s in statement.slots
+    )
+    return left_out and verbs.tense(finite.text, finite.lemma) == "present"
+
+
+def _is_state_of_today(statement: Statement) -> bool:
+    """ "ist seit der Wahl am 8. Oktober 2015 Vorsitzender": the date belongs to something else."""
+    finite = statement.clause.finite
+    lasting = finite.lemma == "sein" and not statement.clause.bracket
+    return lasting and verbs.tense(finite.text, finite.lemma) == "present"
 
 
 def _is_told_from_then(statement: Statement) -> bool:
@@ -318,16 +392,37 @@ def _is_repeatable(statement: Statement, others: Sequence[Slot]) -> bool:
 
 _COMMON_FATES = frozenset(
     "gehen kommen ziehen reisen fahren wechseln zurückkehren studieren lehren lernen wohnen leben arbeiten "
-    "unterrichten umziehen übersiedeln auswandern emigrieren".split()
+    "unterrichten umziehen übersiedeln auswandern emigrieren sterben fallen gebären aufwachsen heiraten "
+    "gründen eröffnen erbauen erscheinen entstehen".split()
 )
 
 
 def _many_did(statement: Statement, others: Sequence[Slot]) -> bool:
-    """ "Wer ging 1891 an die Sorbonne?": hundreds did."""
+    """ "Wer ging 1891 an die Sorbonne?": hundreds did; and several get a Nobel Prize every year."""
+    if _won_a_prize(statement, others) and all(is_time(s) or _is_bare_prize(s) for s in others):
+        return True
     if statement.lemma not in _COMMON_FATES or statement.opening or statement.tail:
         return False
+    if any(_is_full_date(slot) for slot in others):
+        return False
     told = [s for s in others if s.phrase.kind in ("np", "pp") and not is_time(s)]
-    return len(told) < 2 and not any(is_superlative(s.phrase) for s in told)
+    objects = [s for s in told if s.phrase.kind == "np" and s.entity is not None]
+    placed = [s for s in told if s.phrase.preposition in _LOCAL_PREPOSITIONS]
+    return (
+        (len(told) < 2 or len(placed) == len(told))
+        and not objects
+        and not any(is_superlative(s.phrase) for s in told)
+    )
+
+
+_MEETING_VERBS = frozenset(
+    "treffen kennen sehen besuchen mögen lieben begleiten unterstützen fragen helfen".split()
+)
+
+
+def _is_bare_meeting(statement: Statement, others: Sequence[Slot]) -> bool:
+    """ "Wen traf Konrad Röntgen?": many people, as long as nothing tells when or why."""
+    return statement.lemma in _MEETING_VERBS and all(slot.is_subject for slot in others)
 
 
 def _won_a_prize(statement: Statement, others: Sequence[Slot]) -> bool:
@@ -337,6 +432,12 @@ def _won_a_prize(statement: Statement, others: Sequence[Slot]) -> bool:
     return not any(
         is_superlative(s.phrase) or (s.phrase.number_word is not None and not is_time(s)) for s in others
     )
+
+
+def _is_bare_prize(slot: Slot) -> bool:
+    phrase = slot.phrase
+    plain = phrase.genitive is None and not phrase.name and not phrase.adjectives
+    return plain and phrase.head is not None and phrase.head.text in ("Nobelpreis", "Oscar", "Pulitzer-Preis")
 
 
 def _tells_where(slot: Slot) -> bool:
@@ -360,6 +461,15 @@ def _is_unexplained_title(slot: Slot) -> bool:
     if phrase.determiner is not None or phrase.tokens[0].tag == "APPRART":
         return False
     return not is_known_name(phrase)
+
+
+def _is_first_name_alone(slot: Slot) -> bool:
+    """ "Charles studierte in Cambridge": only its text knows which one."""
+    entity, phrase = slot.entity, slot.phrase
+    if entity is None or entity.kind not in ("person", "") or " " in entity.text or phrase.head is not None:
+        return False
+    bare = slot.text == entity.text and phrase.determiner is None and not phrase.possessor
+    return bare and lexicon.first_name_gender(entity.text) is not None and not lexicon.named(entity.text)
 
 
 def _is_unbound(slot: Slot, statement: Statement, asked: Slot) -> bool:
@@ -413,7 +523,7 @@ def _emptiness(statement: Statement, asked: Slot) -> str:
     if (
         asked.phrase.number_word is not None
         and not is_time(asked)
-        and all(s.text in ("alt", "lang") for s in told)
+        and all(s.text in ("alt", "lang", "weit") for s in told)
     ):
         return "says-too-little" if _is_about_person(statement) else ""
     if not told and asked.phrase.kind == "pp" and statement.lemma not in COMPLETE_VERBS:
@@ -460,13 +570,34 @@ def anchor_weight(statement: Statement, asked: Slot, kind: str = "") -> float:
             weight = 2.0
         weights.append(0.25 if _is_kind_in_a_story(slot, statement) else weight)
     weight = sum(weights)
-    if asked.is_subject and max(weights, default=0.0) < 1.5 and not any(_is_full_date(s) for s in slots):
+    if asked.is_subject and max(weights, default=0.0) < 1.5 and not _is_staged(slots):
         weight = min(weight, 1.4)
     if asked.is_subject and statement.lemma in WEAK_VERBS and len([w for w in weights if w >= 1.0]) < 2:
         weight = min(weight, 1.4)
     if statement.opening and re.search(r"(?<!^)\b[A-ZÄÖÜ]\w+ [A-ZÄÖÜ]\w+|\d{4}", statement.opening):
         weight += 1.0
-    return weight
+    return weight + (1.5 if _is_finding(statement) else 0.0)
+
+
+_FINDING_VERBS = frozenset("erkennen entdecken nachweisen beweisen herausfinden feststellen zeigen".split())
+_TELLING_TAIL = 5
+
+
+def _is_finding(statement: Statement) -> bool:
+    """ "wies nach, dass Pflanzen nur im Licht Sauerstoff abgeben": what was found names its finder."""
+    told = statement.tail.split()
+    return statement.lemma in _FINDING_VERBS and told[:1] == ["dass"] and len(told) >= _TELLING_TAIL
+
+
+def _is_staged(slots: Sequence[Slot]) -> bool:
+    """Whether the day, the month and a name, or the year and more than a place say which event is meant."""
+    if any(_is_full_date(slot) for slot in slots):
+        return True
+    times = [s for s in slots if is_time(s) and any(_YEAR.fullmatch(t.text) for t in s.phrase.tokens)]
+    named = [s for s in slots if s not in times and is_named(s.phrase)]
+    by_month = any(len(s.phrase.nouns) > 1 and s.phrase.nouns[0].text in MONTHS for s in times)
+    told = [s for s in named if by_month or s.phrase.preposition not in ("in", "an", "auf")]
+    return bool(times) and bool(told)
 
 
 _WIDE_KINDS = frozenset(
@@ -493,6 +624,13 @@ def _is_one_of_many(phrase: Phrase) -> bool:
     if phrase.head is not None and phrase.head.text in _WIDE_KINDS:
         return True
     return phrase.head is None or not classes_of(phrase.head.text) & {"animal", "plant"}
+
+
+def _is_lump(phrase: Phrase) -> bool:
+    """ "ein Stück Germanium": an element has a name, and is everywhere."""
+    indefinite = phrase.determiner is None or phrase.determiner.low.startswith("ein")
+    named = lexicon.named(phrase.name[-1].text) if phrase.name else ()
+    return indefinite and phrase.head is not None and any(t.role in _GENERIC_ROLES for t in named)
 
 
 def _is_best_of_all(phrase: Phrase) -> bool:
@@ -538,8 +676,11 @@ def _weight(slot: Slot, following: Phrase | None) -> float:
         return 2.0
     if slot.entity is not None and slot.entity.kind == "place" and phrase.kind == "pp":
         return 1.0
+    if _is_lump(phrase):
+        return 0.25
     if slot.is_subject and slot.entity is not None and slot.entity.role in _GENERIC_ROLES:
-        return 2.0
+        # "die Töne" are no clay.
+        return 0.25 if slot.entity.role == "Material" and phrase.is_plural else 2.0
     if slot.entity is not None and (slot.entity.kind in _GENERIC_KINDS or slot.entity.role in _GENERIC_ROLES):
         definite = phrase.determiner is not None and phrase.determiner.tag == "ART"
         return 1.75 if definite and phrase.kind == "np" else 0.75

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from questions.item import Gender, Source
 from questions.lang.de import verbs
 from questions.lang.de.attributes import aged, measured
+from questions.lang.de.attributive import participated
 from questions.lang.de.clause import Part, Reading
 from questions.lang.de.clauses import read
 from questions.lang.de.coordination import split
@@ -40,7 +41,7 @@ from questions.lang.de.readable import unreadable
 from questions.lang.de.references import resolve
 from questions.lang.de.relatives import agrees, participial, relative
 from questions.lang.de.statement import Slot, Statement
-from questions.lang.de.statements import draft, slot_of
+from questions.lang.de.statements import complement_tail, draft, slot_of
 from questions.lang.de.subjects import genders_of, is_adverbial, is_person, is_time
 from questions.lang.de.tagger import Token, tag
 from questions.lang.de.topics import described, named_thing, remember_title
@@ -68,7 +69,7 @@ class Told:
 def tell(source: Source) -> Iterator[Told]:
     """Read a source sentence by sentence, resolving what can be resolved."""
     discourse = Discourse()
-    remember_title(source.title, discourse)
+    remember_title(source.title, source.text, discourse)
     for sentence in sentences(source.text):
         if problem := unreadable(sentence):
             yield Told(sentence, (), Reading(problems=[problem]), ())
@@ -98,6 +99,7 @@ def _statements(
         if clause.kind == "main" and (dated := _elaborating(statement, discourse)) is not None:
             yield dated
         yield from measured(statement, discourse)
+        yield from participated(statement, discourse)
         yield from aged(statement)
         _remember(statement, discourse)
         yield from split(statement)
@@ -129,7 +131,7 @@ def _resolved(
 ) -> Statement:
     clause = statement.clause
     if clause.kind == "relative":
-        return relative(statement, clause, discourse)
+        return relative(statement, clause, discourse, done.get(id(clause.matrix)))
     if clause.kind == "participle":
         return participial(statement, clause, discourse)
 
@@ -174,7 +176,7 @@ def _with_subject_first(statement: Statement) -> Statement:
     middle = list(statement.middle)
     place = next((i for i, slot in enumerate(middle) if slot.is_subject), 0)
     early = [s for s in middle[:place] if s.entity is not None and s.phrase.tokens[0].tag == "PPER"]
-    if not early:
+    if not early or statement.is_passive:
         return statement
     rest = [s for s in middle[: place + 1] if s not in early]
     return replace(statement, middle=(*rest, *early, *middle[place + 1 :]))
@@ -185,6 +187,8 @@ def _with_opening(statement: Statement, opening: Part) -> Statement:
     dropped.
     """
     link = opening.clause.link if opening.clause is not None else None
+    if (tail := complement_tail(opening, statement)) and not statement.tail:
+        return replace(_verb_second(statement), tail=tail)
     if (
         opening.clause is None
         or link is None
@@ -300,10 +304,27 @@ def _remember(statement: Statement, discourse: Discourse) -> None:
         discourse.topic = subject if subject.entity is not None and not subject.problem else None
     elif discourse.topic is None and len(discourse.focus) < _OPENING_CLAUSES and _is_named_thing(subject):
         discourse.topic = subject
+    discourse.kinds |= _kinds_said(subject, statement, discourse)
     genders = _genders_told(subject, statement)
     told = subject if nameable else None
     discourse.focus.append(Referent(genders, told, _may_be_person(subject), _is_in_passing(subject)))
     discourse.rivals = [s for s in statement.slots if s is not subject and is_person(s) and s.phrase.name]
+
+
+def _kinds_said(subject: Slot, statement: Statement, discourse: Discourse) -> frozenset[str]:
+    """ "Tristan da Cunha ist eine Inselgruppe": by which words a text may take up what it is about."""
+    topic = discourse.topic
+    if (
+        topic is None
+        or topic.entity is None
+        or subject.entity is None
+        or subject.entity.text != topic.entity.text
+    ):
+        return frozenset()
+    if statement.clause.finite.lemma != "sein" or statement.clause.bracket:
+        return frozenset()
+    said = (s.phrase for s in statement.slots if s is not subject and s.phrase.kind == "np" and s.phrase.head)
+    return frozenset(lemma_of(p.head) for p in said if p.head is not None and not p.is_plural)
 
 
 def _last_month(tokens: tuple[Token, ...], discourse: Discourse) -> tuple[int, int] | None:

@@ -59,6 +59,9 @@ SELF_EVIDENT_NOUNS = frozenset(
     "Griechen Ägypter Engländer Franzosen Russen Amerikaner Briten Spanier Portugiesen Wikinger "
     "Azteken Maya Inka Kelten Germanen "
     "Etrusker Phönizier Chinesen Japaner Araber Perser Osmanen Alliierten Nationalsozialisten Sowjets "
+    "Mensch Welthandel Weltwirtschaft Weltmarkt Sonnenlicht Tageslicht Adel Klerus Bürgertum Fachwelt "
+    "Nachthimmel Cockpit Ruhestand Amt Flammen Brand Regen Rohstoff Erdgeschichte Menschheitsgeschichte "
+    "Licht Dunkeln Schatten Länge Breite Umfang Durchmesser Durchschnitt Schnitt Summe Jahresmittel "
     "Weltkrieg Weltmeistertitel Weltmeisterschaft Europameisterschaft "
     "Europameistertitel Alter Suche Start Front Liga Kindheit Jugend Oberfläche".split()
 )
@@ -68,6 +71,8 @@ _REFERRING_ADJECTIVES = re.compile(
     r"^(?:weiter|ander|folgend|genannt|jeweilig|obig|gleich|selb|solch|erwähnt|nächst|damalig|besagt|dortig|hiesig|vorig|übrig|restlich"
     r"|entsprechend|betreffend|beid|ebensolch|besondere|bisherig|ursprünglich|gesamt|ganz|einstig|späte|frühe|vergangen|kommend|laufend|diesjährig|heutig|zuständig)(?:e[rnsm]?)?$"
 )
+# "des heutigen Jacksonville", "die gesamte Regierung Bhutans": which one is clear from the name.
+_OF_ITS_TIME = re.compile(r"^(?:heutig|damalig|gesamt|ganz|späte|frühe|einstig|ursprünglich)(?:e[rnsm]?)?$")
 _SUPERLATIVE = re.compile(r"(?:[a-zäöüß]{2}st|größt|best|höchst|nächst|meist|erst)(?:e|en|er|es|em)$")
 _ORDINALS = (
     "erst",
@@ -87,6 +92,7 @@ PLACE_PREPOSITIONS = frozenset({"in", "auf", "an", "bei", "aus", "nach", "unweit
 _TITLES_OF_FAME = frozenset(
     "Ikone Legende Star Superstar Held Heldin Genie Mann Frau Freund Freundin Kollege".split()
 )
+_PLACING_ADJECTIVE = re.compile(r"^[a-zäöüß-]{2,}ischen$")
 _CITY_ADJECTIVE = re.compile(r"^[A-ZÄÖÜ]\w+er$")
 _PERSON_ABBREVIATIONS = frozenset(
     {"Dr.", "Prof.", "Sir", "Lord", "Lady", "König", "Königin", "Kaiser", "Papst", "St."}
@@ -170,7 +176,7 @@ def entity_of(phrase: Phrase) -> Entity | None:
         return _named_by_lexicon(phrase)
     text = text_of(phrase.name)
     bare = text.strip('„“”»«"‚‘') if phrase.name[0].kind == "quote" else text
-    known = _by_lists(bare, phrase.preposition)
+    known = _titled(bare, phrase) or _by_lists(bare, phrase.preposition)
     if phrase.head is not None and not phrase.head.text[0].isdigit():
         return _by_class_noun(phrase, bare, known)
     if known is not None:
@@ -180,6 +186,14 @@ def entity_of(phrase: Phrase) -> Entity | None:
     if phrase.name[0].kind == "quote":
         return Entity(bare, "work", certain=False)
     return Entity(bare, "", certain=False)
+
+
+def _titled(name: str, phrase: Phrase) -> Entity | None:
+    """A quotation without an article that the lists know as a work: „Casablanca“ is the film."""
+    if phrase.name[0].kind != "quote" or phrase.determiner is not None or phrase.tokens[0].tag == "APPRART":
+        return None
+    work = next((thing for thing in lexicon.named(name) if thing.kind == "work"), None)
+    return Entity(name, "work", work.role, as_gender(work.gender)) if work is not None else None
 
 
 def _by_class_noun(phrase: Phrase, name: str, known: Entity | None) -> Entity | None:
@@ -210,13 +224,20 @@ def _named_by_lexicon(phrase: Phrase) -> Entity | None:
         or phrase.genitive is not None
     ):
         return None
-    if phrase.adjectives:
-        return None
     lemma = lemma_of(head)
+    if phrase.adjectives and not _is_placed_by(phrase, lemma):
+        return None
     listed = _by_lists(lemma, phrase.preposition)
     if listed is not None and is_known_noun(lemma) and not is_proper_noun(lemma):
         return listed if listed.kind not in ("person", "place", "organisation", "work") else None
     return listed or _proper(lemma)
+
+
+def _is_placed_by(phrase: Phrase, lemma: str) -> bool:
+    """ "im sächsischen Meißen": the adjective only says where the town lies."""
+    known = any(thing.kind == "place" for thing in lexicon.named(lemma)) or not _is_word(lemma)
+    lands = all(_PLACING_ADJECTIVE.search(a.text) for a in phrase.adjectives)
+    return phrase.tokens[0].tag == "APPRART" and phrase.preposition == "in" and known and lands
 
 
 @lru_cache(maxsize=8192)
@@ -248,7 +269,7 @@ def _name_part(compound: str) -> str:
     if not classes_of(head) & {"place", "organisation", "thing"}:
         return ""
     first = compound[: -len(head)].rstrip("-")
-    if len(first) < 4 or is_known_noun(first):
+    if len(first) < 4 or (is_known_noun(first) and not is_proper_noun(first)):
         return ""
     return first if any(t.kind in ("place", "person") for t in lexicon.named(first)) else ""
 
@@ -302,16 +323,24 @@ def _person_by_name(phrase: Phrase) -> Entity | None:
 
 
 def is_hyphen_name(noun: str) -> bool:
-    """ "Tacoma-Narrows-Brücke": a compound whose first part is a name."""
+    """ "Tacoma-Narrows-Brücke", "James-Webb-Teleskop": a compound whose first part is a name."""
     first = noun.split("-", 1)[0]
+    if "-" not in noun or not first or not first[0].isupper():
+        return False
+    if _is_name(first) and classes_of(noun) & {"place", "organisation", "thing", "work", "event"}:
+        return True
     return (
-        "-" in noun
-        and (len(first) > 3 or (first.isupper() and len(first) > 1))
-        and first[0].isupper()
+        (len(first) > 3 or (first.isupper() and len(first) > 1))
         and not (first.isupper() and len(first) > 4)
         and not noun_forms(first)
-        and not first[0].isdigit()
     )
+
+
+def _is_name(word: str) -> bool:
+    """Whether a word by itself is a name of somebody or something, however common: "Amazonas", "James"."""
+    if lexicon.first_name_gender(word) is not None or is_proper_noun(word):
+        return True
+    return any(t.kind in ("place", "organisation") for t in lexicon.named(word))
 
 
 def reference(phrase: Phrase) -> Reference:
@@ -320,11 +349,16 @@ def reference(phrase: Phrase) -> Reference:
         return "pronoun"
     determiner = phrase.determiner
     if any(_REFERRING_ADJECTIVES.match(a.low) for a in phrase.adjectives):
-        return "anaphoric"
+        only_tells_when = all(
+            _OF_ITS_TIME.match(a.low) for a in phrase.adjectives if _REFERRING_ADJECTIVES.match(a.low)
+        )
+        return "named" if only_tells_when and is_named(phrase) else "anaphoric"
     if determiner is not None and determiner.tag == "PDAT":
         return "anaphoric"
     if determiner is not None and determiner.low.startswith(("beid",)):
         return "anaphoric"
+    if any(t.low == "beiden" for t in phrase.tokens[:3]) and phrase.head is not None and not phrase.name:
+        return "named" if is_hyphen_name(phrase.head.text) else "anaphoric"
     if is_named(phrase):
         return "named"
     if determiner is not None and determiner.tag == "PPOSAT":
@@ -351,11 +385,18 @@ def _common_reference(phrase: Phrase, head: Token) -> Reference:
         return "indefinite"
     if lemma in UNIQUE_NOUNS or head.text in UNIQUE_NOUNS:
         return "unique"
-    if _is_of_a_land(phrase, lemma) or _ABSTRACT.search(lemma):
+    if _is_of_a_land(phrase, lemma) or _ABSTRACT.search(lemma) or _are_townspeople(head.text):
         return "generic"
+    if phrase.adjectives and phrase.adjectives[-1].low.startswith("interstellar"):
+        return "unique"
     if any(_CITY_ADJECTIVE.match(a.text) for a in phrase.adjectives):
         return "generic"
     classes = classes_of(head.text)
+    if _is_first_of_its_kind(phrase, lemma):
+        return "generic"
+    if head.text == "Arbeiten":
+        # "mit den Arbeiten": on what, only the text knows.
+        return "anaphoric"
     if (
         (classes & {"animal", "plant", "material"} and not phrase.adjectives)
         or lemma in SELF_EVIDENT_NOUNS
@@ -394,6 +435,20 @@ _ABSTRACT = re.compile(r"(?:ität|ismus|ologie|grafie|graphie|nomie|metrie|therm
 def _is_of_a_land(phrase: Phrase, lemma: str) -> bool:
     lands = [a for a in phrase.adjectives if _LAND_ADJECTIVE.match(a.low)]
     return lemma in _OF_LANDS and len(lands) == len(phrase.adjectives) == 1
+
+
+def _is_first_of_its_kind(phrase: Phrase, lemma: str) -> bool:
+    """ "den ersten brauchbaren Spitzentransistor": said so closely, it was the first of all."""
+    if not any(re.fullmatch(r"erste[nmrs]?", a.low) for a in phrase.adjectives) or phrase.is_plural:
+        return False
+    compound = "-" in lemma or compound_head(lemma) is not None
+    return compound and not lemma.endswith(("teil", "preis", "tag", "jahr", "mal", "hälfte", "band", "satz"))
+
+
+def _are_townspeople(noun: str) -> bool:
+    """ "die Stockholmer": everybody knows of which town."""
+    town = noun.removesuffix("n").removesuffix("er")
+    return noun != town and any(t.kind == "place" for t in lexicon.named(town))
 
 
 def _is_calendar(phrase: Phrase) -> bool:
@@ -490,6 +545,27 @@ def is_superlative(phrase: Phrase) -> bool:
 _SCOPING = frozenset({"in", "bei", "über", "gegen", "um", "auf", "an", "für", "nach", "zu", "aus"})
 
 
+# Nouns that ask of what, over whom, where to: what follows them belongs to them.
+_RELATIONAL = re.compile(
+    r"(?:(?<!zeit)ung|[ts]ion|nahme|griff|herrschaft|kontrolle|krieg|kampf|vertrag|weg|suche|jagd|zugang|blick|anspruch|"
+    r"verbot|gesetz|steuer|basis|grundlage|amt|ausschuss|verbindung|grenze|friede|frieden|recht|macht|sieg|"
+    r"niederlage|abkommen|beitritt|übergang|aufstieg|protest|bedarf|flug|reise|fahrt|bahn|straße|studium|"
+    r"bericht|gebühr|preis|titel|hinweis|schlüssel|anteil|zahl|rekord)s?$",
+    re.IGNORECASE,
+)
+_COMPLETING = frozenset({"über", "für", "gegen", "von", "nach", "zu", "auf", "an", "um", "zwischen", "mit"})
+
+
+def _completes(following: Phrase) -> bool:
+    """Whether a prepositional phrase tells of what its noun is, and needs no text itself."""
+    if following.preposition not in _COMPLETING:
+        return False
+    if reference(following) in ("named", "unique"):
+        return True
+    bare = following.determiner is None and not following.number_word and following.head is not None
+    return bare and following.preposition in ("für", "von", "gegen") and following.tokens[0].tag == "APPR"
+
+
 # "das Flugzeug vom Typ Boeing 747": a make has many pieces.
 _MAKES = frozenset({"Typ", "Baureihe", "Baumuster", "Modell", "Marke"})
 
@@ -512,6 +588,8 @@ def is_scoped(phrase: Phrase, following: Phrase | None) -> bool:
         return reference(following) in ("named", "unique")
     if following.head is not None and lemma_of(following.head) in _MAKES:
         return False
+    if _RELATIONAL.search(lemma_of(phrase.head)) and _completes(following):
+        return True
     if following.preposition == "von" or (following.preposition == "bei" and _is_organisation(following)):
         return reference(following) == "named"
     classes = classes_of(phrase.head.text)

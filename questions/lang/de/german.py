@@ -13,6 +13,8 @@ from questions.lang.de.context import context_problem
 from questions.lang.de.discourse import Told, tell
 from questions.lang.de.facts import (
     abbreviations,
+    definitions,
+    fractions,
     identities,
     measures,
     names,
@@ -24,6 +26,7 @@ from questions.lang.de.facts import (
     times,
 )
 from questions.lang.de.facts.proposal import Proposal
+from questions.lang.de.gapping import strict_gaps
 from questions.lang.de.shortening import shortened
 from questions.lang.de.statement import Statement
 
@@ -32,10 +35,13 @@ FAMILIES: tuple[Family, ...] = (
     times.propose,
     quantities.propose,
     measures.propose,
+    fractions.propose,
     names.propose,
     objects.propose,
     reasons.propose,
 )
+GAPPED_FAMILIES: tuple[Family, ...] = (times.propose, quantities.propose, measures.propose, names.propose)
+_STRICT = 0.85
 _YEAR = re.compile(r"\b(?:1\d{3}|20\d{2})\b")
 
 
@@ -48,23 +54,38 @@ class German:
         """Everything that can be asked about one source, in the order of the text."""
         for told in tell(source):
             yield from self._unread(told, source)
-            yield from roles.candidates(told, source)
-            yield from identities.appositions(told, source)
-            yield from abbreviations.candidates(told, source)
-            for statement in told.statements:
-                yield from identities.candidates(statement)
-                yield from professions.candidates(statement)
-                for family in FAMILIES:
-                    if statement.only_time and family is not times.propose:
-                        continue
-                    for proposal in family(statement):
-                        yield from _asked(proposal)
+            made = list(self._told(told, source))
+            yield from made
+            yield from _strict(told, source, made)
+
+    def _told(self, told: Told, source: Source) -> Iterator[Candidate | Rejection]:
+        yield from roles.candidates(told, source)
+        yield from identities.appositions(told, source)
+        yield from abbreviations.candidates(told, source)
+        yield from definitions.candidates(told, source)
+        for statement in told.statements:
+            yield from identities.candidates(statement)
+            yield from professions.candidates(statement)
+            for family in FAMILIES:
+                if statement.only_time and family is not times.propose:
+                    continue
+                for proposal in family(statement):
+                    yield from _asked(proposal)
 
     def _unread(self, told: Told, source: Source) -> Iterator[Rejection]:
         for problem in told.reading.problems:
             yield Rejection(
                 "sentence", problem, told.sentence.text, source.id, told.sentence.start, told.sentence.end
             )
+
+
+def _strict(told: Told, source: Source, made: list[Candidate | Rejection]) -> Iterator[Candidate]:
+    """The gap sentences of facts that were not asked because their clauses could not be turned."""
+    asked = {one.fact.evidence.start for one in made if isinstance(one, Candidate)}
+    refused = {one.start: one.reason for one in made if isinstance(one, Rejection)}
+    for proposal, stem in strict_gaps(told, source, GAPPED_FAMILIES, refused):
+        if proposal.start not in asked:
+            yield _candidate(replace(proposal, confidence=_STRICT), stem, "gap")
 
 
 def _asked(proposal: Proposal) -> Iterator[Candidate | Rejection]:

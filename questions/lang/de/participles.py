@@ -13,7 +13,21 @@ from questions.lang.de import verbs
 from questions.lang.de.clause import Clause, Tokens
 from questions.lang.de.tagger import Token
 
-_NAMING_PARTICIPLES = frozenset({"genannt", "bezeichnet", "bekannt", "gekleidet", "gefolgt", "verglichen"})
+_NAMING_PARTICIPLES = frozenset(
+    {
+        "genannt",
+        "bezeichnet",
+        "bekannt",
+        "gekleidet",
+        "gefolgt",
+        "verglichen",
+        "entfernt",
+        "gelegen",
+        "umgeben",
+    }
+)
+# What they tell of lasts, and nobody did it: "von der Erde entfernt", "am Südrand gelegen".
+_STATES = frozenset({"entfernt", "gelegen", "verwandt", "umgeben", "bewohnt", "verheiratet", "bedeckt"})
 _FEWEST_WORDS = 2
 
 
@@ -27,7 +41,7 @@ def participle_clause(words: Tokens) -> Clause | None:
     if sum(t.tag == "VV(PP)" for t in words) != 1:
         return None
     rest = tuple(t for t in words if t is not participle)
-    finite, bracket = _finite(participle)
+    finite, bracket = with_finite(participle)
     return Clause(
         kind="participle",
         link=None,
@@ -41,9 +55,13 @@ def participle_clause(words: Tokens) -> Clause | None:
     )
 
 
-def _finite(participle: Token) -> tuple[Token, Tokens]:
-    """ "gestartet" -> "startete", "entworfen" -> "wurde ... entworfen"."""
+def with_finite(participle: Token) -> tuple[Token, Tokens]:
+    """The finite verb that a participle lacks, and what closes the clause: "gestartet" -> "startete",
+    "entworfen" -> "wurde ... entworfen".
+    """
     word = replace(participle, text=participle.low)
+    if word.text in _STATES:
+        return replace(participle, text="ist", tag="VA(FIN)", lemma="sein"), (word,)
     if moved := _preterite(participle.lemma):
         return replace(participle, text=moved, tag="VV(FIN)"), ()
     return replace(participle, text="wurde", tag="VA(FIN)", lemma="werden"), (word,)

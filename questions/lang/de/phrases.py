@@ -171,6 +171,8 @@ def _plain_prepositional(tokens: Tokens, place: int) -> Phrase | None:
             )
         return None
     nominal = _nominal(tokens, following)
+    if nominal is not None and (around := _circumposition(tokens, place, nominal)) is not None:
+        return around
     if nominal is not None:
         allowed = PREPOSITION_CASES.get(token.low, ALL_CASES)
         return replace(
@@ -192,6 +194,19 @@ def _plain_prepositional(tokens: Tokens, place: int) -> Phrase | None:
     ):
         return Phrase("pp", tokens[place : following + 1], preposition=token.low, cases=frozenset())
     return None
+
+
+def _circumposition(tokens: Tokens, place: int, nominal: Phrase) -> Phrase | None:
+    """ "von 1855 an", "von Sizilien aus"; the first says the same as "ab"."""
+    stop = place + 1 + len(nominal.tokens)
+    closing = tokens[stop] if stop < len(tokens) else None
+    if tokens[place].low != "von" or closing is None or closing.tag != "APZR":
+        return None
+    preposition = {"an": "ab", "aus": "von"}.get(closing.low)
+    if preposition is None:
+        return None
+    words = tokens[place : stop + 1]
+    return replace(nominal, kind="pp", tokens=words, preposition=preposition, cases=frozenset({"dat"}))
 
 
 def _nominal(tokens: Tokens, place: int, fused: str = "") -> Phrase | None:
@@ -302,7 +317,13 @@ def _hedge(tokens: Tokens, place: int) -> tuple[Tokens, int]:
         return tokens[place:stop], stop
     if stop > place and stop < len(tokens) and tokens[stop].tag == "CARD" and tokens[place].low == "über":
         return tokens[place:stop], stop
+    if stop > place and stop < len(tokens) and _LASTING.search(tokens[stop].low):
+        # "nach knapp zehnjähriger Bauzeit"
+        return tokens[place:stop], stop
     return (), place
+
+
+_LASTING = re.compile(r"(?:jährig|monatig|wöchig|tägig|stündig|minütig)e[rsnm]?$")
 
 
 def _is_name_genitive(tokens: Tokens, place: int) -> bool:
@@ -373,10 +394,8 @@ def _embedded(tokens: Tokens, place: int, determined: bool) -> int | None:
         if here.tag == "ADJ(A)" and (
             tokens[stop + 1].is_noun or tokens[stop + 1].is_name or tokens[stop + 1].tag == "ADJ(A)"
         ):
-            if (
-                stop > place + 1
-                and token.tag in ("APPR", "APPRART")
-                and not any(t.is_noun or t.is_name or t.tag == "CARD" for t in tokens[place + 1 : stop])
+            if token.tag in ("APPR", "APPRART") and not any(
+                t.is_noun or t.is_name or t.tag == "CARD" for t in tokens[place + 1 : stop]
             ):
                 continue
             return stop

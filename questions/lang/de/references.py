@@ -52,7 +52,9 @@ def resolve(slot: Slot, statement: Statement, discourse: Discourse, reading: Rea
             return replace(slot, problem="")
         found = _definite(slot, discourse)
         found = found if found is not slot else _epithet(slot, discourse)
-        return found if found is not slot else _topic(slot, discourse)
+        return found if found is not slot else _topic(slot, statement, discourse)
+    if (named := _kin_by_name(slot, statement)) is not None:
+        return named
     if slot.is_subject and slot.phrase.determiner is not None and slot.phrase.determiner.tag == "PPOSAT":
         return _possessive(slot, discourse)
     if slot.is_subject and slot.text.lower() in ("beide", "die beiden"):
@@ -61,8 +63,10 @@ def resolve(slot: Slot, statement: Statement, discourse: Discourse, reading: Rea
         return _of_the_year(slot, discourse.month)
     if slot.problem == "points-outside" and slot.text.lower() in ("dort", "hier"):
         return _there(slot, discourse)
-    if slot.problem == "unresolved-pronoun" and slot.phrase.tokens[0].low in ("ihn", "ihm", "sie"):
+    if slot.problem == "unresolved-pronoun" and slot.phrase.tokens[0].low in ("ihn", "ihm", "sie", "ihr"):
         return _object(slot, statement, discourse)
+    if (full := _by_surname_like_a_noun(slot, discourse)) is not None:
+        return full
     if (
         slot.entity is not None
         and slot.phrase.name
@@ -77,6 +81,44 @@ def resolve(slot: Slot, statement: Statement, discourse: Discourse, reading: Rea
             text = slot.text.replace(slot.phrase.name[0].text, full.entity.text)
             return replace(slot, text=text, entity=full.entity)
     return slot
+
+
+def _by_surname_like_a_noun(slot: Slot, discourse: Discourse) -> Slot | None:
+    """ "Haber erhielt ...": a surname that is a noun as well, of somebody who was told of with full name."""
+    phrase = slot.phrase
+    if len(phrase.nouns) != 1 or phrase.name or phrase.determiner is not None or phrase.adjectives:
+        return None
+    noun = phrase.nouns[0]
+    if phrase.tokens[-1] is not noun or phrase.number_word is not None or phrase.coordinated:
+        return None
+    full = discourse.full_names.get(noun.text)
+    if full is None or full.entity is None or phrase.kind not in ("np", "pp"):
+        return None
+    text = slot.text.replace(noun.text, full.entity.text)
+    renamed = replace(phrase, nouns=(), name=(noun,), cases=frozenset({"nom", "acc", "dat"}))
+    return replace(slot, text=text, problem="", entity=full.entity, phrase=renamed)
+
+
+def _kin_by_name(slot: Slot, statement: Statement) -> Slot | None:
+    """ "sein Kollege Michael Collins" -> "Michael Collins", where the stem would not say whose."""
+    phrase, entity = slot.phrase, slot.entity
+    determiner = phrase.determiner
+    if determiner is None or determiner.tag != "PPOSAT" or entity is None or entity.kind != "person":
+        return None
+    if len(phrase.name) < 2 or phrase.coordinated or phrase.genitive is not None:
+        return None
+    subject = statement.subject
+    owners = frozenset({"m", "n"} if determiner.low.startswith("sein") else {"f", "pl"})
+    if not slot.is_subject and (subject is None or (genders_of(subject) & owners and is_person(subject))):
+        # "unter seinem Enkel": a cathedral has none.
+        return None
+    if phrase.cases == frozenset({"gen"}):
+        return None
+    name = text_of(phrase.name)
+    text = f"{phrase.tokens[0].text} {name}" if phrase.kind == "pp" else name
+    tokens = (phrase.tokens[0], *phrase.name) if phrase.kind == "pp" else phrase.name
+    bare = replace(phrase, tokens=tokens, determiner=None, adjectives=(), nouns=())
+    return replace(slot, text=text, problem="", phrase=bare)
 
 
 def _both(slot: Slot, discourse: Discourse) -> Slot:
@@ -204,7 +246,7 @@ def _pronoun(slot: Slot, statement: Statement, discourse: Discourse, reading: Re
         if referent.genders & genders and not (
             sized and referent.slot is not None and is_person(referent.slot)
         ):
-            if referent.slot is None and _is_passed_over(referent, distance, statement, discourse):
+            if referent.slot is None and _is_passed_over(referent, distance, genders, statement, discourse):
                 continue
             return (
                 slot
@@ -216,14 +258,36 @@ def _pronoun(slot: Slot, statement: Statement, discourse: Discourse, reading: Re
     return found if found is not slot else _pronoun_for_topic(slot, genders, sized, discourse)
 
 
-def _is_passed_over(referent: Referent, distance: int, statement: Statement, discourse: Discourse) -> bool:
+def _is_passed_over(
+    referent: Referent, distance: int, genders: frozenset[str], statement: Statement, discourse: Discourse
+) -> bool:
     """Whether what was told of in between is not meant: no machine marries, no man is 94 metres long."""
     topic = discourse.topic
-    if topic is None or topic.entity is None or referent.living:
+    if topic is None or topic.entity is None:
+        return False
+    if _is_alone(topic, genders, discourse) and (len(referent.genders) == len(_ANY) or referent.passing):
+        return True
+    if referent.living:
         return False
     if topic.entity.kind == "person":
         return statement.lemma in HUMAN_VERBS or (distance > 0 and len(referent.genders) < 4)
     return referent.passing
+
+
+_ANY = ("m", "f", "n", "pl")
+
+
+def _is_alone(topic: Slot, genders: frozenset[str], discourse: Discourse) -> bool:
+    """Whether the text is about a person, and nobody else told of has the same gender."""
+    entity = topic.entity
+    if entity is None or entity.kind != "person" or entity.gender not in genders:
+        return False
+    surname = entity.text.split()[-1]
+    others = (p.entity for p in discourse.people.values() if p.entity is not None)
+    return all(
+        other.text.split()[-1] == surname or (other.gender and other.gender != entity.gender)
+        for other in others
+    )
 
 
 _SIZES = frozenset({"lang", "hoch", "breit", "tief"})
@@ -258,15 +322,27 @@ def _pronoun_for_topic(slot: Slot, genders: frozenset[str], sized: bool, discour
     return slot if (people and not sized) or genders_of(topic) != genders else _standing_for(slot, topic)
 
 
-def _topic(slot: Slot, discourse: Discourse) -> Slot:
+# "der Bau wurde geweiht": the building; "der Bau dauerte": the building of it.
+_BUILT_VERBS = frozenset(
+    "weihen einweihen eröffnen überragen messen beherbergen abbrennen zerstören beschädigen restaurieren "
+    "sanieren vollenden fertigstellen einstürzen dienen".split()
+)
+
+
+def _topic(slot: Slot, statement: Statement, discourse: Discourse) -> Slot:
     """ "das Gebäude" -> "die Elbphilharmonie"."""
     topic = discourse.topic
     if topic is None or topic.problem or slot.phrase.kind != "np":
         return slot
-    if bridges(slot.phrase):
+    built = (
+        slot.phrase.head is not None and slot.phrase.head.text == "Bau" and statement.lemma in _BUILT_VERBS
+    )
+    if bridges(slot.phrase) and not built:
         return _of_topic(slot, topic)
     others = (s for named in discourse.by_class.values() for s in named if s.entity != topic.entity)
-    if not taken_up(slot.phrase, topic) or any(taken_up(slot.phrase, other) for other in others):
+    if not taken_up(slot.phrase, topic, discourse.kinds) or any(
+        taken_up(slot.phrase, other) for other in others
+    ):
         return slot
     if is_interrupted(topic, discourse):
         return slot
@@ -339,8 +415,11 @@ def _part_of_topic(slot: Slot, last: Slot, owners: frozenset[str], discourse: Di
 def _object(slot: Slot, statement: Statement, discourse: Discourse) -> Slot:
     """ "ihn": the man told of, unless he is the subject himself or could be taken for it by his bare name."""
     last = discourse.focus[-1].slot if discourse.focus else None
-    wanted: Gender = "f" if slot.phrase.tokens[0].low == "sie" else "m"
-    if last is not None and last.entity is not None and last.entity.kind == "person" and last.phrase.name:
+    wanted: Gender = "f" if slot.phrase.tokens[0].low in ("sie", "ihr") else "m"
+    topic = discourse.topic
+    if topic is not None and _is_alone(topic, frozenset({wanted}), discourse) and not _names_thing(last):
+        found = _standing_for(slot, _by_name_alone(topic))
+    elif last is not None and last.entity is not None and last.entity.kind == "person" and last.phrase.name:
         found = _standing_for(slot, _by_name_alone(last)) if last.entity.gender == wanted else slot
     elif wanted == "f" or _names_thing(last):
         return slot
@@ -354,6 +433,8 @@ def _object(slot: Slot, statement: Statement, discourse: Discourse) -> Slot:
         return slot
     nominative = subject is not None and subject.phrase.cases == frozenset({"nom"})
     person = subject is not None and is_person(subject) and bool(subject.phrase.name) and wanted == "m"
+    many = subject is not None and subject.phrase.coordinated and _is_plural_verb(statement)
+    nominative = nominative or many
     return found if sure and not same and (nominative or person) else slot
 
 

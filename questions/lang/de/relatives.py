@@ -5,6 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from questions.lang.de import verbs
+from questions.lang.de.antecedents import (
+    RELATIVE_GENDERS,
+    described_subject,
+    governed,
+    is_cleft,
+    last_piece,
+    located,
+)
 from questions.lang.de.clause import Clause
 from questions.lang.de.entities import (
     entity_of,
@@ -20,7 +28,6 @@ from questions.lang.de.references import resolve
 from questions.lang.de.statement import COPULAS, Slot, Statement
 from questions.lang.de.statements import slot_of
 from questions.lang.de.subjects import genders_of, is_time
-from questions.lang.de.tagger import Token
 from questions.lang.de.topics import genitive_of
 from questions.lang.de.wording import weak
 
@@ -32,23 +39,33 @@ def agrees(subject: Slot, statement: Statement) -> bool:
     return ("pl" in numbers and "pl" in genders) or ("sg" in numbers and bool(genders - {"pl"}))
 
 
-def relative(statement: Statement, clause: Clause, discourse: Discourse) -> Statement:
-    """A relative clause with a named antecedent becomes a main clause: the pronoun gives way to its noun."""
+def relative(
+    statement: Statement, clause: Clause, discourse: Discourse, matrix: Statement | None = None
+) -> Statement:
+    """A relative clause with a named antecedent becomes a main clause: the pronoun gives way to its noun.
+
+    ``matrix`` is the statement of the clause that it hangs on.
+    """
     unclear = replace(statement, problem=statement.problem or "unclear-antecedent")
-    link, antecedent = clause.link, _antecedent(clause)
-    if antecedent is None or link is None or len(clause.pronoun) != 1:
+    link = clause.link
+    if link is not None and link.low == "wo":
+        return located(statement, clause, discourse) or unclear
+    antecedent = described_subject(clause, matrix) or _antecedent(clause)
+    if antecedent is None or link is None:
         return unclear
     antecedent = resolve(antecedent, statement, discourse, None)
+    if len(clause.pronoun) != 1 or link.low in ("dem", "denen"):
+        return governed(statement, clause, antecedent, discourse) or unclear
     if link.tag == "PRELAT":
         return _owned(statement, antecedent)
-    if link.tag != "PRELS" or antecedent.problem or _is_vague(antecedent):
+    if link.tag != "PRELS" or antecedent.problem or (_is_vague(antecedent) and not is_cleft(clause)):
         return unclear
     certain = statement.subject is not None and _is_certain(statement.subject.phrase)
-    acts = link.low == "der"
+    acts = link.low == "der" or (link.low in ("die", "das") and statement.lemma in COPULAS)
     own = (replace(slot, is_subject=False) if acts else slot for slot in statement.middle)
     middle = tuple(resolve(slot, statement, discourse, None) for slot in own)
     statement = replace(statement, middle=middle)
-    if link.low == "der" or (link.low in ("die", "das") and statement.subject is None):
+    if acts or (link.low in ("die", "das") and statement.subject is None):
         return _with_subject(statement, antecedent) or unclear
     if link.low in ("den", "die", "das") and certain:
         return _with_object(statement, antecedent) or unclear
@@ -58,7 +75,7 @@ def relative(statement: Statement, clause: Clause, discourse: Discourse) -> Stat
 def participial(statement: Statement, clause: Clause, discourse: Discourse) -> Statement:
     """ "Ludwig van Beethoven, 1770 in Bonn geboren," -> "Ludwig van Beethoven wurde 1770 in Bonn geboren"."""
     unclear = replace(statement, problem=statement.problem or "unclear-antecedent")
-    found = [p for p in phrases(_last_piece(clause.host)) if p.kind in ("np", "pp")] if clause.host else []
+    found = [p for p in phrases(last_piece(clause.host)) if p.kind in ("np", "pp")] if clause.host else []
     if not found or found[-1].kind != "np" or found[-1].coordinated:
         return unclear
     antecedent = resolve(slot_of(found[-1]), statement, discourse, None)
@@ -105,16 +122,6 @@ def _with_object(statement: Statement, antecedent: Slot) -> Statement | None:
     return replace(statement, front=(subject,), middle=middle)
 
 
-_RELATIVE_GENDERS: dict[str, frozenset[str]] = {
-    "der": frozenset({"m"}),
-    "das": frozenset({"n"}),
-    "die": frozenset({"f", "pl"}),
-    "den": frozenset({"m"}),
-    "dessen": frozenset({"m", "n"}),
-    "deren": frozenset({"f", "pl"}),
-}
-
-
 def _owned(statement: Statement, owner: Slot) -> Statement:
     """ "Jeff Bezos, dessen Träume ... wurden" -> "Jeff Bezos’ Träume ... wurden", for full names."""
     unclear = replace(statement, problem=statement.problem or "unclear-antecedent")
@@ -155,27 +162,22 @@ def _part_of_thing(statement: Statement, owner: Slot) -> Statement | None:
     return replace(statement, front=(subject,), middle=statement.middle[1:])
 
 
-def _last_piece(words: tuple[Token, ...]) -> tuple[Token, ...]:
-    """The words behind the last mark that was left out between them."""
-    start = len(words) - 1
-    while start > 0 and words[start - 1].index + 1 == words[start].index:
-        start -= 1
-    return words[max(0, start) :]
-
-
 def _antecedent(clause: Clause) -> Slot | None:
     """The noun phrase right before a relative clause, if the pronoun agrees with it and with no other word
     near it.
     """
-    found = [p for p in phrases(_last_piece(clause.host)) if p.kind in ("np", "pp")]
+    found = [p for p in phrases(last_piece(clause.host)) if p.kind in ("np", "pp")]
     if not found or clause.link is None or found[-1].coordinated:
         return None
     nearest = found[-1]
-    genders = _RELATIVE_GENDERS.get(clause.link.low, frozenset())
+    genders = RELATIVE_GENDERS.get(clause.link.low, frozenset())
     if nearest.genitive is not None and nearest.genitive.genders & genders:
         return None if nearest.genders & genders else _out_of_genitive(nearest.genitive)
-    if nearest.kind == "pp" and len(found) > 1 and not nearest.name and found[-2].genders & genders:
-        return None
+    if nearest.kind == "pp" and len(found) > 1 and found[-2].genders & genders:
+        # "ein Museum in London, das ...": which of the two, nobody can tell.
+        adjoining = found[-2].tokens[-1].index + 1 == nearest.tokens[0].index
+        if not nearest.name or (adjoining and found[-2].head is not None):
+            return None
     bare = bool(nearest.name) and nearest.head is None
     if not _bare_name_agrees(nearest, genders) if bare else not nearest.genders & genders:
         return None

@@ -5,27 +5,34 @@ Two items of one sentence can stand in one set only if neither stem names the ot
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, zip_longest
 
 from questions.lang.de.entities import bears_name, is_superlative
+from questions.lang.de.lexicon import unit_of
 from questions.lang.de.statement import Slot, Statement
 from questions.lang.de.subjects import is_adverbial, is_time
 from questions.lang.de.wordlists import COMPLETE_VERBS, ONCE_ONLY_VERBS, PLACING_VERBS
 
-_MOST_UNITS = 3
-Unit = tuple[Slot, ...]
+_MOST_EDITS = 4
+# What stands in place of some slots: without their measures, or to be left out.
+Edit = tuple[tuple[Slot, Slot], ...]
+_HEDGES = r"(?:(?:mehr als|weniger als|bis zu|rund|etwa|fast|knapp|gut|über|nur|genau|mindestens) )?"
+_MEASURE = re.compile(
+    _HEDGES + r"\d[\d.,]*(?: Millionen| Milliarden)? [\w-]+ "
+    r"(?:hoh|lang|tief|breit|groß|schwer|dick|weit|alt)e[nmrs]? "
+)
+_AGE = re.compile(r"(?:erst |gerade )?\d+-jährige[nmrs]? ")
 
 
 def shortened(statement: Statement, asked: Sequence[Slot]) -> Iterator[Statement]:
-    """The statement without one, two or three of its circumstances; the fullest first."""
-    if not _happens_once(statement, asked):
-        return
-    units = list(_units(statement, asked))[:_MOST_UNITS]
-    for size in range(1, len(units) + 1):
-        for dropped in combinations(units, size):
-            short = _without(statement, {id(slot) for unit in dropped for slot in unit})
+    """The statement without some of its circumstances and measures; the fullest first."""
+    edits = list(_edits(statement, asked))[:_MOST_EDITS]
+    for size in range(1, len(edits) + 1):
+        for chosen in combinations(edits, size):
+            short = _edited(statement, chosen)
             if _still_tells(short, asked):
                 yield short
 
@@ -38,15 +45,52 @@ def _happens_once(statement: Statement, asked: Sequence[Slot]) -> bool:
     return any(is_superlative(phrase) and phrase.head is not None for phrase in others)
 
 
-def _units(statement: Statement, asked: Sequence[Slot]) -> Iterator[Unit]:
+def _edits(statement: Statement, asked: Sequence[Slot]) -> Iterator[Edit]:
+    once = _happens_once(statement, asked)
     for field in (statement.front, statement.middle):
-        for slot, behind in zip(field, (*field[1:], None), strict=True):
-            if slot in asked or slot.is_subject or slot.droppable or slot.problem:
+        for slot, behind in zip_longest(field, field[1:]):
+            if slot in asked or slot.droppable or slot.problem:
                 continue
-            if behind is not None and behind not in asked and _is_span(slot, behind):
-                yield slot, behind
-            elif _is_date(slot, asked) or _is_scene(slot, statement):
-                yield (slot,)
+            if (bare := _without_measure(slot)) is not None:
+                yield ((slot, bare),)
+            if slot.is_subject:
+                continue
+            if once and behind is not None and behind not in asked and _is_span(slot, behind):
+                yield (slot, _left_out(slot)), (behind, _left_out(behind))
+            elif once and (_is_date(slot, asked) or _is_scene(slot, statement)):
+                yield ((slot, _left_out(slot)),)
+            elif _is_measured_manner(slot):
+                yield ((slot, _left_out(slot)),)
+
+
+def _left_out(slot: Slot) -> Slot:
+    return replace(slot, droppable=True)
+
+
+def _without_measure(slot: Slot) -> Slot | None:
+    """ "die rund 900 Meter hohe Wand" -> "die Wand", "der 27-jährige Juri Gagarin" -> "Juri Gagarin"."""
+    bare = _AGE.sub("", _MEASURE.sub("", slot.text, count=1), count=1)
+    if bare == slot.text:
+        return None
+    phrase = slot.phrase
+    article = phrase.determiner
+    if article is not None and phrase.head is None and phrase.name and bare.startswith(article.text + " "):
+        if article.low == "des":
+            return None
+        bare = bare[len(article.text) + 1 :]
+    return replace(slot, text=bare) if bare else None
+
+
+def _is_measured_manner(slot: Slot) -> bool:
+    """ "in weniger als vier Stunden", "mit 8,06 Metern": how it was done, worth a question of its own."""
+    phrase = slot.phrase
+    unit = unit_of(phrase.nouns[0].text) if phrase.nouns else None
+    return (
+        phrase.kind == "pp"
+        and phrase.preposition in ("in", "mit")
+        and phrase.number_word is not None
+        and (unit is not None)
+    )
 
 
 def _is_date(slot: Slot, asked: Sequence[Slot]) -> bool:
@@ -67,11 +111,13 @@ def _is_scene(slot: Slot, statement: Statement) -> bool:
     return named and slot.phrase.preposition == "in" and statement.lemma not in PLACING_VERBS
 
 
-def _without(statement: Statement, dropped: set[int]) -> Statement:
-    def marked(field: tuple[Slot, ...]) -> tuple[Slot, ...]:
-        return tuple(replace(slot, droppable=True) if id(slot) in dropped else slot for slot in field)
+def _edited(statement: Statement, edits: Sequence[Edit]) -> Statement:
+    instead = {id(slot): new for edit in edits for slot, new in edit}
 
-    return replace(statement, front=marked(statement.front), middle=marked(statement.middle))
+    def made(field: tuple[Slot, ...]) -> tuple[Slot, ...]:
+        return tuple(instead.get(id(slot), slot) for slot in field)
+
+    return replace(statement, front=made(statement.front), middle=made(statement.middle))
 
 
 def _still_tells(statement: Statement, asked: Sequence[Slot]) -> bool:

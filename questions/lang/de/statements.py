@@ -27,7 +27,7 @@ from questions.lang.de.entities import (
 from questions.lang.de.phrase import Phrase, walk
 from questions.lang.de.phrases import phrases
 from questions.lang.de.statement import Slot, Statement, verb_of
-from questions.lang.de.subjects import with_subject
+from questions.lang.de.subjects import genders_of, with_subject
 from questions.lang.de.tagger import Token
 from questions.lang.de.wordlists import (
     ANAPHORIC_ADVERBS,
@@ -72,7 +72,7 @@ def draft(clause: Clause, source: Source, sentence: Sentence) -> Statement:
         clause.core,
         clause.prefix,
         bracket,
-        problem=_clause_problem(clause),
+        problem=clause_problem(clause, next((s for s in (*front, *middle) if s.is_subject), None)),
         tail=_tail(clause),
     )
 
@@ -223,7 +223,8 @@ def _is_floating_day(phrase: Phrase) -> bool:
     return any(a.kind == "ordinal" for a in phrase.adjectives) or phrase.preposition == "in"
 
 
-def _clause_problem(clause: Clause) -> str:
+def clause_problem(clause: Clause, subject: Slot | None = None) -> str:
+    """Why nothing may be asked of a clause, by its words and the clauses that hang on it; "" if it may."""
     words = {
         t.low
         for t, following in zip(clause.tokens, (*clause.tokens[1:], None), strict=True)
@@ -264,14 +265,16 @@ def _clause_problem(clause: Clause) -> str:
         "meine",
     }:
         return "first-person"
-    return _link_problem(clause)
+    return _link_problem(clause, subject)
 
 
-def _link_problem(clause: Clause) -> str:
+def _link_problem(clause: Clause, subject: Slot | None) -> str:
     if any(part.kind == "insertion" and part.tokens[0].low in _TURNING_WORDS for part in clause.parts):
         return "incomplete-without-its-clause"
     needed = [part for part in clause.parts if _is_needed(part)]
-    if len(needed) > 1 or any(not _stands_alone(part) for part in needed):
+    aside = [part for part in needed if subject is not None and _goes_on(part, clause)]
+    needed = [part for part in needed if part not in aside]
+    if len(needed) > 1 or any(not _stands_alone(part, subject) for part in needed):
         return "incomplete-without-its-clause"
     if any(
         part.clause is not None
@@ -294,27 +297,74 @@ def _is_needed(part: Part) -> bool:
     return part.kind == "complement" or (part.kind == "infinitive" and not aside)
 
 
-def _stands_alone(part: Part) -> bool:
+_GOING_ON = frozenset("wofür womit worauf worin woraus wozu wonach wodurch wogegen worüber worunter".split())
+_ASKING = frozenset(
+    "fragen wissen zeigen erklären beschreiben lernen erfahren herausfinden untersuchen erforschen klären "
+    "zweifeln sehen verraten entscheiden sagen erzählen schildern entdecken erkennen gelingen".split()
+)
+
+
+def _goes_on(part: Part, clause: Clause) -> bool:
+    """ "wies die Bosonen nach, wofür er den Nobelpreis bekam": a remark on what is complete without it."""
+    link = part.clause.link if part.clause is not None else None
+    return link is not None and link.low in _GOING_ON and verb_of(clause) not in _ASKING
+
+
+def _stands_alone(part: Part, subject: Slot | None) -> bool:
     """Whether a needed clause can be kept as it is: nothing in it points outside."""
-    if any(t.tag in ("PPER", "PPOSAT", "PDAT", "PDS", "PROAV", "PTKNEG") for t in part.tokens):
+    words = _own_words(part)
+    if any(t.tag in ("PPER", "PDAT", "PDS", "PROAV", "PTKNEG") for t in words):
         return False
     if part.kind == "infinitive":
-        words = tuple(t for t in part.tokens if t.tag not in ("PTKZU", "KOUI") and not t.tag.startswith("V"))
-        return all(p.kind != "other" and not slot_of(p).problem for p in phrases(words))
-    if (
-        part.clause is None
-        or part.clause.parts
-        or part.clause.link is None
-        or part.clause.link.low not in ("dass", "daß")
-    ):
+        owners = [t for t in words if t.tag == "PPOSAT"]
+        words = tuple(t for t in words if t.tag not in ("PTKZU", "KOUI") and not t.tag.startswith("V"))
+        bound = all(_is_owner(subject, owner) for owner in owners)
+        return bound and all(p.kind != "other" and not slot_of(p).problem for p in phrases(words))
+    inner = part.clause
+    if inner is None or inner.link is None or inner.link.low not in ("dass", "daß"):
         return False
-    own = draft(replace(part.clause, kind="main", matrix=None), Source("", "", ""), Sentence("", 0, 0, ()))
+    if any(p.kind not in ("relative", "apposition") for p in inner.parts):
+        return False
+    plain = replace(inner, kind="main", matrix=None, parts=())
+    own = draft(plain, Source("", "", ""), Sentence("", 0, 0, ()))
+    owners = [t for t in words if t.tag == "PPOSAT"]
+    if owners and (own.subject is None or any(not _is_owner(own.subject, t) for t in owners)):
+        return False
+    if owners and own.subject is not None and owners[0].index < own.subject.phrase.tokens[-1].index:
+        return False
     return not own.problem and not any(slot.problem and not slot.droppable for slot in own.slots)
+
+
+def complement_tail(opening: Part, statement: Statement) -> str:
+    """ "Dass Pflanzen ..., hatte Ingenhousz nachgewiesen": the first clause, to stand behind the other."""
+    link = opening.clause.link if opening.clause is not None else None
+    if link is None or link.low not in ("dass", "daß") or statement.subject is None:
+        return ""
+    if not _stands_alone(opening, statement.subject):
+        return ""
+    words = _own_words(opening)
+    return " ".join(["dass", text_of(words[1:])]) if words[0] is link else ""
+
+
+def _is_owner(subject: Slot | None, owner: Token) -> bool:
+    """Whether "sein" or "ihr" can only be the subject's."""
+    genders = genders_of(subject) if subject is not None and not subject.problem else frozenset()
+    wanted = {"m", "n"} if owner.low.startswith("sein") else {"f", "pl"}
+    return bool(genders) and genders <= wanted
+
+
+def _own_words(part: Part) -> tuple[Token, ...]:
+    """The words of a part without the relative clauses in it, which can be left out."""
+    if part.clause is None or not part.clause.parts or part.clause.link is None:
+        return part.tokens
+    link = (part.clause.link,) if part.clause.link not in part.clause.tokens else ()
+    return (*link, *part.clause.tokens)
 
 
 def _tail(clause: Clause) -> str:
     """The clause that the verb needs, as it will stand behind the stem; "" if there is none."""
-    return next((text_of(part.tokens) for part in clause.parts if _is_needed(part)), "")
+    needed = (part for part in clause.parts if _is_needed(part) and not _goes_on(part, clause))
+    return next((text_of(_own_words(part)) for part in needed), "")
 
 
 def _complement_problem(clause: Clause) -> str:

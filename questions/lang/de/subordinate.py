@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from questions.lang.de import verbs
 from questions.lang.de.clause import Clause, Part, PartKind, Tokens
@@ -70,9 +71,22 @@ def take_subordinate(chunks: list[Tokens], place: int, opener: int) -> tuple[Par
     if rest:
         chunks.insert(place, rest)
     kind = _part_kind(own[opener], before)
-    return Part(
-        kind, tuple(t for t in everything if t not in rest), _verb_final(own, opener, kind, tuple(parts))
-    ), place
+    clause = _verb_final(own, opener, kind, tuple(parts))
+    if (second := _second(tuple(words), own, opener)) is not None and clause is not None:
+        parts.append(Part("relative", second.tokens, second))
+    if clause is not None:
+        clause = replace(clause, parts=tuple(parts))
+    return Part(kind, tuple(t for t in everything if t not in rest), clause), place
+
+
+def _second(words: Tokens, own: Tokens, opener: int) -> Clause | None:
+    """ "der ihn aufklärte und 1961 den Nobelpreis erhielt": the second of two joined relative clauses."""
+    behind = words[len(own) :]
+    if len(own) == len(words) or behind[0].low != "und" or words[opener].tag != "PRELS" or opener:
+        return None
+    if behind[1].tag in ("PRELS", "PRELAT", "KOUS") or len(behind) < 3:
+        return None
+    return _verb_final((*words[: opener + 1], *behind[1:]), opener, "relative", ())
 
 
 def _is_list(pieces: Sequence[Tokens]) -> bool:

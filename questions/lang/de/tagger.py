@@ -152,10 +152,15 @@ def _repair(tokens: Sequence[Token]) -> list[Token]:
         _foreign_names,
         _surnames,
         _attributive_participles,
+        _fronted_participles,
+        _joined_participles,
+        _set_off_participles,
         _subordinators,
         _relatives,
         _particles,
         _infinitives_at_the_end,
+        _plurals_at_the_end,
+        _verbs_like_adjectives,
         _lower_case_names,
     ):
         rule(repaired)
@@ -215,7 +220,7 @@ def _surnames(tokens: list[Token]) -> None:
         second = index > 1 and before.tag == "NE" and tokens[index - 2].tag == "NE"
         if second and token.tag in ("ADJ(D)", "VV(FIN)", "VV(INF)", "ADV") and token.text[0].isupper():
             first = True
-        known = token.tag in ("ADJ(D)", "ADJ(A)", "ADV", "VV(FIN)", "VV(INF)", "NN", "NNA")
+        known = token.tag in ("ADJ(D)", "ADJ(A)", "ADV", "VV(FIN)", "VV(INF)", "VV(IMP)", "NN", "NNA")
         numbered = first and re.fullmatch(r"[A-Z]|[IVX]+", token.text)
         if first and (known or numbered) and token.kind == "word" and token.text[0].isupper():
             _set(tokens, index, "NE")
@@ -240,10 +245,71 @@ def _attributive_participles(tokens: list[Token]) -> None:
         following = tokens[index + 1]
         if token.tag not in ("VV(FIN)", "VV(PP)", "VV(INF)") or not (following.is_noun or following.is_name):
             continue
-        if re.search(
-            r"(?:te|ten|ter|tes|tem|ene|enen|ener|enes|enem|nde|nden|nder|ndes)$", token.text
-        ) and _inside_noun_phrase(tokens, index):
+        if re.search(r"(?:te|ten|ter|tes|tem|ene|enen|ener|enes|enem|nde|nden|nder|ndes)$", token.text) and (
+            _inside_noun_phrase(tokens, index) or _inside_embedding(tokens, index)
+        ):
             _set(tokens, index, "ADJ(A)")
+
+
+def _fronted_participles(tokens: list[Token]) -> None:
+    """ "Benannt ist er nach ...": what stands alone before the auxiliary is a participle."""
+    for index, token in enumerate(tokens[:-1]):
+        opens = index == 0 or tokens[index - 1].text in (";", ":", "–")
+        if not opens or token.tag not in ("ADJ(D)", "VV(FIN)") or tokens[index + 1].tag != "VA(FIN)":
+            continue
+        if _PARTICIPLE.fullmatch(token.low):
+            _set(tokens, index, "VV(PP)", _lemma_of_participle(token.low))
+
+
+_PARTICIPLE = re.compile(r"(?:be|ver|er|ent|zer|ge)\w{3,}(?:t|en)")
+
+
+@lru_cache(maxsize=1024)
+def _lemma_of_participle(word: str) -> str:
+    """What the tagger takes the participle's infinitive to be."""
+    return str(_tagger().tag_sent(["Er", "wird", word])[-1][1])
+
+
+_INFLECTED = re.compile(r"(\w{3,}(?:t|en))e[nmrs]?")
+
+
+@lru_cache(maxsize=4096)
+def participle_in(adjective: str) -> tuple[str, str] | None:
+    """ "vollendeten" -> ("vollendet", "vollenden"): the past participle in an adjective, and its infinitive.
+
+    None for other adjectives.
+    """
+    match = _INFLECTED.fullmatch(adjective)
+    if match is None or match[1] in _NO_PARTICIPLES:
+        return None
+    found = _tagger().tag_sent(["Das", "Haus", "wurde", match[1]])[-1]
+    return (match[1], str(found[1])) if str(found[2]) == "VV(PP)" else None
+
+
+_NO_PARTICIPLES = frozenset("bekannt genannt verschieden bestimmt berühmt bezeichnet gewandt begabt".split())
+
+
+def _joined_participles(tokens: list[Token]) -> None:
+    """ "400 Meter lang und beladen mit Containern": joined with an adjective it is no finite verb."""
+    for index in range(2, len(tokens) - 1):
+        token, joint, before = tokens[index], tokens[index - 1], tokens[index - 2]
+        beside = joint.low == "und" and before.tag == "ADJ(D)"
+        if beside and token.tag == "VV(FIN)" and tokens[index + 1].tag == "APPR":
+            if _PARTICIPLE.fullmatch(token.low) and token.low.endswith("en"):
+                _set(tokens, index, "VV(PP)")
+
+
+def _set_off_participles(tokens: list[Token]) -> None:
+    """ "Die Röhre, am 1. Juni 2016 eröffnet, hatte ...": a verb right before the verb of the clause."""
+    for index, token in enumerate(tokens[:-2]):
+        if token.tag != "VV(FIN)" or tokens[index + 1].tag != "$," or not tokens[index + 2].is_finite:
+            continue
+        start = next((i for i in range(index - 1, 0, -1) if tokens[i].tag in ("$,", "$.", "KOUS")), 0)
+        span = tokens[start + 1 : index]
+        prepositional = bool(span) and span[0].tag in ("APPR", "APPRART", "CARD")
+        if start and tokens[start].tag == "$," and prepositional and _PARTICIPLE.fullmatch(token.low):
+            if not any(t.is_finite or t.tag in ("PRELS", "PRELAT", "PPER") for t in span):
+                _set(tokens, index, "VV(PP)", _lemma_of_participle(token.low))
 
 
 def _inside_noun_phrase(tokens: Sequence[Token], index: int) -> bool:
@@ -257,6 +323,19 @@ def _inside_noun_phrase(tokens: Sequence[Token], index: int) -> bool:
             or before.tag.startswith("V")
         ):
             return False
+    return False
+
+
+def _inside_embedding(tokens: Sequence[Token], index: int) -> bool:
+    """ "die 1889 von Gustave Eiffel erbaute Brücke": an article that no noun follows waits for its noun."""
+    for place in range(index - 1, max(-1, index - 10), -1):
+        token = tokens[place]
+        if token.tag.startswith(("V", "$", "KOUS", "PREL")) or token.tag in ("KON", "PPER"):
+            return False
+        following = tokens[place + 1]
+        if token.tag in ("ART", "APPRART", "PPOSAT", "PDAT") and following.tag in ("APPR", "APPRART", "CARD"):
+            counted = following.tag == "CARD" and (tokens[place + 2].is_noun or tokens[place + 2].is_name)
+            return not counted
     return False
 
 
@@ -300,8 +379,24 @@ def _relatives(tokens: list[Token]) -> None:
         ):
             following = tokens[index + 1] if index + 1 < len(tokens) else None
             starts_phrase = following is not None and following.tag in ("ADJ(A)", "NN", "NNA")
-            if not starts_phrase and _verb_ends_clause(tokens, index + 1):
+            if starts_phrase and not _holds_two_phrases(tokens, index + 1):
+                continue
+            if _verb_ends_clause(tokens, index + 1):
                 _set(tokens, index, "PRELS")
+
+
+def _holds_two_phrases(tokens: Sequence[Token], start: int) -> bool:
+    """ ", die Einheimische „The Narrows“ nennen": a verb behind two phrases is not in second place."""
+    place = start
+    while place < len(tokens) and tokens[place].tag in ("ADJ(A)", "ADV"):
+        place += 1
+    while place < len(tokens) and (tokens[place].is_noun or tokens[place].tag == "NE"):
+        place += 1
+    behind = tokens[place : place + 1]
+    return bool(behind) and (
+        behind[0].tag in ("ADV", "ADJ(D)", "PRF", "PPER", "QUOTE", "CARD", "PPOSAT")
+        or (behind[0].tag == "ART" and behind[0].low not in ("des", "der", "eines", "einer"))
+    )
 
 
 def _particles(tokens: list[Token]) -> None:
@@ -353,6 +448,53 @@ def _infinitives_at_the_end(tokens: list[Token]) -> None:
             if first.low in _INFINITIVE_TAKERS:
                 _set(tokens, stretch[1], tokens[stretch[1]].tag.replace("FIN", "INF"))
         stretch = []
+
+
+def _plurals_at_the_end(tokens: list[Token]) -> None:
+    """ "dass Pflanzen Sauerstoff abgeben": without any finite verb, what ends such a clause is it."""
+    for index, token in enumerate(tokens):
+        if token.tag not in ("KOUS", "PRELS", "PRELAT") or token.low in ("als", "wie"):
+            continue
+        stop = index + 1
+        while stop < len(tokens) and tokens[stop].tag not in ("$,", "$.", "$(", "KOUS", "PRELS"):
+            stop += 1
+        span, last = tokens[index + 1 : stop], stop - 1
+        closed = stop == len(tokens) or tokens[stop].tag in ("$,", "$.")
+        if len(span) < 2 or not closed or span[-1].tag not in ("VV(INF)", "VA(INF)"):
+            continue
+        lone = not any(t.is_finite or t.tag in ("PTKZU", "VM(INF)") for t in span)
+        if lone and not span[-2].tag.endswith(("(INF)", "(PP)")) and span[-1].text.islower():
+            _set(tokens, last, tokens[last].tag.replace("INF", "FIN"))
+
+
+def _verbs_like_adjectives(tokens: list[Token]) -> None:
+    """ "Neun Jahre lang regierte Königin Johanna": what no article precedes is the verb that is missing."""
+    start = 0
+    for index, token in enumerate([*tokens, None]):
+        if token is not None and token.tag not in ("$,", "$.", "$("):
+            continue
+        span = tokens[start:index]
+        opener = bool(span) and span[0].tag in ("KOUS", "PRELS", "PRELAT", "KON", "KOUI")
+        verbless = not any(t.tag.startswith("V") or t.tag == "PTKZU" for t in span)
+        if verbless and not opener and len(span) > 3 and (start == 0 or tokens[start - 1].tag != "$,"):
+            _find_verb(tokens, start, index)
+        start = index + 1
+
+
+def _find_verb(tokens: list[Token], start: int, stop: int) -> None:
+    for index in range(start + 1, stop - 1):
+        token, before = tokens[index], tokens[index - 1]
+        if token.tag != "ADJ(A)" or not token.text.islower() or not token.text.endswith(("te", "ten")):
+            continue
+        if before.tag in ("ADJ(D)", "ADV", "NN", "NE", "CARD") and tokens[index + 1].tag in (
+            "NN",
+            "NE",
+            "ART",
+        ):
+            read = _tagger().tag_sent(["Sie", token.text, "ihn"])[1]
+            if str(read[2]) == "VV(FIN)":
+                _set(tokens, index, "VV(FIN)", str(read[1]))
+                return
 
 
 _INFINITIVE_TAKERS = frozenset(

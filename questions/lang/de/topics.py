@@ -9,6 +9,7 @@ import re
 from dataclasses import replace
 
 from questions.lang.de.entities import Entity, classes_of, kind_of_class, lemma_of, text_of
+from questions.lang.de.lexicon_nouns import noun_forms
 from questions.lang.de.memory import Discourse, Referent
 from questions.lang.de.phrase import Phrase, only_gender
 from questions.lang.de.phrases import phrases
@@ -23,9 +24,9 @@ _ATTRIBUTE_PREPOSITIONS = frozenset({"von", "zu", "in", "an", "auf", "bei", "üb
 _NAMEABLE = frozenset({"thing", "place", "organisation", "work", "event"})
 
 
-def remember_title(title: str, discourse: Discourse) -> None:
+def remember_title(title: str, text: str, discourse: Discourse) -> None:
     """The thing that the title names is what the first sentence may already take up."""
-    parts = list(sentences(title))
+    parts = list(sentences(_with_article(title, text)))
     if len(parts) != 1:
         return
     found = phrases(tag(parts[0]))
@@ -33,12 +34,56 @@ def remember_title(title: str, discourse: Discourse) -> None:
     if len(found) == 1 and found[0].kind == "np" and "nom" in found[0].cases:
         named = slot_of(found[0])
         named = named_thing(named) or named
+    if named is not None and named.entity is None:
+        named = _concept(named)
     if named is None or named.problem or named.entity is None or named.phrase.coordinated:
         return
     remember(named, discourse)
     discourse.topic = named
     if named.entity.kind or named.phrase.determiner is not None:
         discourse.focus.append(Referent(genders_of(named), named))
+
+
+def _with_article(title: str, text: str) -> str:
+    """ "Donau" -> "Die Donau", "Dom zu Speyer" -> "Der Dom zu Speyer": as the text has it, or the noun."""
+    bare = title.strip()
+    first = bare.split(" ")[0] if bare else ""
+    if not first or not first[0].isupper() or first in ("Der", "Die", "Das", "Ein", "Eine"):
+        return title
+    found = re.search(rf"(?:^|[.!?:–]\s+)(Der|Die|Das|Ein|Eine) {re.escape(bare)}\b", text)
+    if found:
+        article = {"Ein": "", "Eine": "Die"}.get(found[1], found[1])
+        genders = {r.gender for r in noun_forms(bare) if r.number == "sg" and "nom" in r.cases}
+        article = article or (
+            {"m": "Der", "n": "Das"}.get(next(iter(genders)), "") if len(genders) == 1 else ""
+        )
+        return f"{article} {bare}".strip()
+    rest = bare.split(" ")[1:]
+    genders = {r.gender for r in noun_forms(first) if r.number == "sg" and "nom" in r.cases}
+    if rest and rest[0] in ("von", "zu", "in", "am", "im", "bei") and len(genders) == 1:
+        return f"{ {'m': 'Der', 'f': 'Die', 'n': 'Das'}.get(next(iter(genders)), '') } {bare}".strip()
+    return title
+
+
+def _concept(slot: Slot) -> Slot | None:
+    """ "Die Photosynthese", "Der Wanderfalke": a text about a kind takes it up like a thing with a name."""
+    phrase, head = slot.phrase, slot.phrase.head
+    definite = phrase.determiner is not None and phrase.determiner.low in ("der", "die", "das")
+    if (
+        head is None
+        or not definite
+        or len(phrase.nouns) != 1
+        or phrase.adjectives
+        or phrase.genitive is not None
+    ):
+        return None
+    gender = only_gender(phrase.genders_in("nom"))
+    if phrase.name or phrase.is_plural or phrase.number_word is not None or not gender:
+        return None
+    if "person" in classes_of(head.text):
+        return None
+    entity = Entity(head.text, kind_of_class(head.text) or "thing", "", gender, certain=False)  # type: ignore[arg-type]
+    return replace(slot, problem="", entity=entity)
 
 
 def described(phrase: Phrase, attribute: Phrase) -> Slot | None:
@@ -110,7 +155,7 @@ def protagonist(genders: frozenset[str], discourse: Discourse) -> Slot | None:
     )
 
 
-def taken_up(phrase: Phrase, topic: Slot) -> bool:
+def taken_up(phrase: Phrase, topic: Slot, kinds: frozenset[str] = frozenset()) -> bool:
     """ "das Gebäude", "das Werk": a wider word for the thing that the text is about."""
     head, determiner, entity = phrase.head, phrase.determiner, topic.entity
     if head is None or determiner is None or entity is None or phrase.name or phrase.coordinated:
@@ -119,10 +164,14 @@ def taken_up(phrase: Phrase, topic: Slot) -> bool:
         return False
     if phrase.adjectives and (len(phrase.adjectives) > 1 or not _only_describes(phrase.adjectives[0].low)):
         return False
-    narrower = HYPERNYMS.get(lemma_of(head), ())
+    lemma = lemma_of(head)
+    narrower = HYPERNYMS.get(lemma, ())
     # A town is no castle because its name ends like one.
-    known = (entity.role or entity.text.split(" ")[0].strip("„“")).lower()
-    return determiner.low.startswith("d") and bool(narrower) and known.endswith(narrower)
+    known = {(entity.role or entity.text.split(" ")[0].strip("„“")).lower(), *(k.lower() for k in kinds)}
+    same = tuple([lemma.lower()] if len(lemma) > 2 else [])
+    return determiner.low.startswith("d") and any(
+        (bool(narrower) and one.endswith(narrower)) or (bool(same) and one.endswith(same)) for one in known
+    )
 
 
 def _only_describes(adjective: str) -> bool:
@@ -193,6 +242,8 @@ def genitive_of(topic: Slot) -> str:
         before = ""
     if gender == "f":
         return f"der {before}{first} {rest}".strip()
+    if gender in ("m", "n") and first.isupper() and len(first) > 1:
+        return f"des {before}{first} {rest}".strip()
     if gender not in ("m", "n") or first.endswith(("s", "ß", "x", "z", "“", "e")):
         return ""
     return f"des {before}{first}s {rest}".strip()

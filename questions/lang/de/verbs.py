@@ -75,6 +75,9 @@ def numbers(form: str, lemma: str) -> frozenset[Number]:
 def is_subjunctive(form: str, lemma: str) -> bool:
     """Whether the form has no indicative reading: reported or unreal, never a plain fact."""
     found = readings(form, lemma)
+    if form.lower() in (f"{lemma[:-2]}ete", f"{lemma[:-2]}eten"):
+        # "verwendete", "sendete": the tables know "verwandte" alone.
+        return False
     return bool(found) and all(r.mood == "subjunctive" for r in found)
 
 

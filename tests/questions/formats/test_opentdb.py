@@ -69,13 +69,16 @@ def test_an_answer_of_the_interface() -> None:
         {"type": "multiple", "question": "What?", "correct_answer": "x"},
         {"type": "multiple", "question": "", "correct_answer": "x", "incorrect_answers": ["y"]},
         "nothing",
+        {"type": "multiple", "question": "Half \ud800?", "correct_answer": "x", "incorrect_answers": ["y"]},
+        {"type": "multiple", "question": "Null?", "correct_answer": "x\x00", "incorrect_answers": ["y"]},
     ]  # fmt: skip
     loaded = OPENTDB.read(json.dumps({"response_code": 0, "results": results}).encode())
     (item,) = loaded.item_set.items
     assert (item.stem, item.right_option, item.tags) == ('It\'s "wet"?', "True", ("Science & Nature",))
     assert (item.difficulty, item.lang) == (0.8, "en")
     assert [(one.line, one.reason_code) for one in loaded.problems] == [
-        (2, "missing-field"), (3, "missing-stem"), (4, "wrong-type")
+        (2, "missing-field"), (3, "missing-stem"), (4, "wrong-type"),
+        (5, "broken-character"), (6, "null-character"),
     ]  # fmt: skip
 
 

@@ -40,7 +40,7 @@ def item_sets(draw: st.DrawFn) -> ItemSet:
     sources = tuple(Source(f"s{number}", draw(anything), text) for number, text in enumerate(texts))
     chosen = draw(st.lists(items(), max_size=4, unique_by=lambda item: item.id))
     with_evidence = tuple(_placed(draw, item, sources) for item in chosen)
-    made_by = Generator(draw(anything), draw(anything), draw(st.integers()))
+    made_by = Generator(draw(anything), draw(anything), draw(st.integers(-(2**63) + 1, 2**63 - 1)))
     return ItemSet(draw(anything), "de", with_evidence, sources, made_by)
 
 

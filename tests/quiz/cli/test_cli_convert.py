@@ -35,7 +35,7 @@ def test_bad_rows_stop_it_unless_skipped(run: Run, table: Path) -> None:
     out = table.with_name("out.json")
     call = run("convert", table, out)
     assert call.status == 1 and not out.exists()
-    assert f"{table}, line 3: There is no option number 9." in call.err
+    assert f"{table}, line 3 (Was?): There is no option number 9." in call.err
     assert run("convert", table, out, "--skip-bad").status == 0
 
 

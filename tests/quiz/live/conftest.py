@@ -1,12 +1,14 @@
 """Live rooms on a database of their own: SQLite always, PostgreSQL where a server is named."""
 
 import os
+import socket
 import uuid
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from redis_wire import Wire
 from sqlalchemy import create_engine, text
 from sqlalchemy.exc import OperationalError
 
@@ -17,6 +19,7 @@ from quiz.live.hosting import open_room
 from quiz.live.rooms import LiveRooms
 from quiz.store.db import db
 
+REDIS = os.environ.get("QUIZ_TEST_REDIS", "redis://127.0.0.1:6379")
 POSTGRES = os.environ.get("QUIZ_TEST_POSTGRES", "postgresql://postgres@127.0.0.1")
 
 
@@ -70,3 +73,14 @@ def postgres_url() -> Iterator[str]:
     with server.connect() as connection:
         connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
     server.dispose()
+
+
+@pytest.fixture
+def wire() -> Wire:
+    pytest.importorskip("redis", reason="redis is not installed (pip install .[server])")
+    host, _, port = REDIS.removeprefix("redis://").partition(":")
+    try:
+        socket.create_connection((host, int(port)), timeout=1).close()
+    except OSError:
+        pytest.skip("no Redis server at QUIZ_TEST_REDIS or 127.0.0.1:6379")
+    return Wire(host, int(port))

@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from live_streams import stream_of
 from sqlalchemy import text
 
 from quiz.domain.errors import Reason, Refusal
@@ -124,7 +125,7 @@ def test_the_question_closes_when_all_who_are_there_have_answered(live: LiveRoom
     room = a_room(live)
     tim, ida, _ghost = players(live, room, 3)
     for player in (tim, ida):
-        live.hub.connect(room.id, Role.PLAYER, player.id)
+        stream_of(live, room.id, Role.PLAYER, player.id)
     live.move(room.id, "start")
     live.answer(room.id, tim.id, 0, 1, 0)
     time.sleep(0.3)
@@ -215,7 +216,7 @@ def test_playing_again_takes_the_class_along(live: LiveRooms, a_room: MakeRoom) 
 def test_the_newest_stream_of_a_player_wins(live: LiveRooms, a_room: MakeRoom) -> None:
     room = a_room(live)
     (tim,) = players(live, room, 1)
-    streams = [live.hub.connect(room.id, Role.PLAYER, tim.id) for _ in range(200)]
+    streams = [stream_of(live, room.id, Role.PLAYER, tim.id) for _ in range(200)]
     assert live.hub.connections(room.id) == [streams[-1]]
     assert all(Signal.CLOSE in stream.wait(0) for stream in streams[:-1])
     live.hub.disconnect(streams[0])
@@ -256,7 +257,7 @@ def test_a_locked_database_is_waited_for(live: LiveRooms, a_room: MakeRoom) -> N
 def test_a_room_goes_on_by_itself_if_it_may(live: LiveRooms, a_room: MakeRoom) -> None:
     room = a_room(live, count=2, reading_seconds=1, auto_advance=1)
     (tim,) = players(live, room, 1)
-    live.hub.connect(room.id, Role.PLAYER, tim.id)
+    stream_of(live, room.id, Role.PLAYER, tim.id)
     live.move(room.id, "start")
     for position in range(2):
         wait_for(lambda at=f"question:{position}:1": where(live.copy(room.id).room) == at)  # type: ignore[misc]

@@ -1,19 +1,18 @@
 """Several workers on PostgreSQL with Redis between them: they see each other, and Redis may go away."""
 
-import os
-import socket
-import threading
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from live_streams import stream_of
+from redis_wire import Wire
 
 from quiz.domain.errors import Reason, Refusal
 from quiz.domain.room import Phase, Room
 from quiz.live.commands import where
-from quiz.live.entry import join
+from quiz.live.entry import code_of, come_back, find_player, join
 from quiz.live.hub import Role, Signal
 from quiz.live.relay import RedisRelay
 from quiz.live.rooms import LiveRooms
@@ -21,55 +20,7 @@ from quiz.store.room_players import answers_of
 from quiz.store.rooms import reading
 
 pytestmark = [pytest.mark.postgres, pytest.mark.redis]
-REDIS = os.environ.get("QUIZ_TEST_REDIS", "redis://127.0.0.1:6379")
 MakeRoom = Callable[..., Room]
-
-
-class Wire:
-    """A TCP forwarder in front of Redis that can be cut, as a network can."""
-
-    def __init__(self, host: str, port: int) -> None:
-        self._to = host, port
-        self._ends: list[socket.socket] = []
-        self._listener = socket.create_server(("127.0.0.1", 0))
-        self.port: int = self._listener.getsockname()[1]
-        self.cut = False
-        threading.Thread(target=self._accept, daemon=True).start()
-
-    def _accept(self) -> None:
-        while True:
-            near, _ = self._listener.accept()
-            if self.cut:
-                near.close()
-                continue
-            far = socket.create_connection(self._to)
-            self._ends += [near, far]
-            for one, other in ((near, far), (far, near)):
-                threading.Thread(target=self._pump, args=(one, other), daemon=True).start()
-
-    def _pump(self, one: socket.socket, other: socket.socket) -> None:
-        try:
-            while piece := one.recv(65536):
-                other.sendall(piece)
-        except OSError:
-            return
-
-    def break_off(self) -> None:
-        self.cut = True
-        for end in self._ends:
-            end.close()
-        self._ends.clear()
-
-
-@pytest.fixture
-def wire() -> Wire:
-    pytest.importorskip("redis", reason="redis is not installed (pip install .[server])")
-    host, _, port = REDIS.removeprefix("redis://").partition(":")
-    try:
-        socket.create_connection((host, int(port)), timeout=10).close()
-    except OSError:
-        pytest.skip("no Redis server at QUIZ_TEST_REDIS or 127.0.0.1:6379")
-    return Wire(host, int(port))
 
 
 @pytest.fixture
@@ -102,7 +53,7 @@ def wait_for(condition: Callable[[], bool], seconds: float = 30) -> None:
 def test_a_move_and_a_join_reach_the_other_worker(workers: list[LiveRooms], a_room: MakeRoom) -> None:
     one, other = workers
     room = a_room(one)
-    screen = other.hub.connect(room.id, Role.PROJECTOR)
+    screen = stream_of(other, room.id, Role.PROJECTOR)
     assert other.copy(room.id).room.phase is Phase.LOBBY
     join(one, room.id, "a" * 20, "Tim")
     wait_for(lambda: len(other.copy(room.id).players) == 1)
@@ -119,7 +70,7 @@ def test_a_question_waits_for_the_players_of_the_other_worker(
     room = a_room(one)
     tim, ida = join(one, room.id, "a" * 20, "Tim"), join(other, room.id, "b" * 20, "Ida")
     for worker, player in ((one, tim), (other, ida)):
-        worker.hub.connect(room.id, Role.PLAYER, player.id)
+        stream_of(worker, room.id, Role.PLAYER, player.id)
         worker.arrived(room.id, player.id)
     one.move(room.id, "start")
     one.answer(room.id, tim.id, 0, 1, 1)
@@ -167,7 +118,7 @@ def test_a_deadline_is_kept_by_one_worker_only(workers: list[LiveRooms], a_room:
 def test_redis_may_go_away_and_come_back(workers: list[LiveRooms], a_room: MakeRoom, wire: Wire) -> None:
     one, other = workers
     room = a_room(one)
-    other.hub.connect(room.id, Role.PROJECTOR)
+    stream_of(other, room.id, Role.PROJECTOR)
     other.copy(room.id)
     wire.break_off()
     wait_for(lambda: not any(worker.relay.healthy for worker in workers))
@@ -180,3 +131,54 @@ def test_redis_may_go_away_and_come_back(workers: list[LiveRooms], a_room: MakeR
     wait_for(lambda: all(worker.relay.healthy for worker in workers))
     one.move(room.id, "close")
     wait_for(lambda: other.copy(room.id).room.phase is Phase.REVEAL, 2)
+
+
+def test_who_came_in_at_one_worker_is_known_at_the_other_at_once(
+    workers: list[LiveRooms], a_room: MakeRoom, wire: Wire
+) -> None:
+    one, other = workers
+    room = a_room(one)
+    other.copy(room.id)
+    wire.break_off()
+    tim = join(one, room.id, "a" * 20, "Tim")
+    assert find_player(other, room.id, "a" * 20) == tim
+    assert tim.id in other.snapshot(room.id).players
+
+
+def test_joins_and_answers_are_seen_though_redis_is_away(
+    workers: list[LiveRooms], a_room: MakeRoom, wire: Wire
+) -> None:
+    one, other = workers
+    room = a_room(one)
+    stream_of(other, room.id, Role.HOST)
+    other.copy(room.id)
+    wire.break_off()
+    wait_for(lambda: not any(worker.relay.healthy for worker in workers))
+    tim = join(one, room.id, "a" * 20, "Tim")
+    wait_for(lambda: tim.id in other.copy(room.id).players)
+    one.move(room.id, "start")
+    one.answer(room.id, tim.id, 0, 1, 1)
+    wait_for(lambda: other.snapshot(room.id).answered == 1)
+
+
+def test_a_code_used_at_one_worker_ends_the_old_device_at_the_other(
+    workers: list[LiveRooms], a_room: MakeRoom
+) -> None:
+    one, other = workers
+    room = a_room(one)
+    tim = join(one, room.id, "a" * 20, "Tim")
+    assert find_player(other, room.id, "a" * 20) == tim
+    come_back(one, room.id, code_of("a" * 20), "b" * 20)
+    wait_for(lambda: find_player(other, room.id, "a" * 20) is None)
+    assert find_player(other, room.id, "b" * 20) == tim
+
+
+def test_a_crowd_is_no_reason_to_give_redis_up(workers: list[LiveRooms], a_room: MakeRoom) -> None:
+    one, other = workers
+    room = a_room(one)
+    with ThreadPoolExecutor(150) as pool:
+        list(pool.map(lambda _: one.relay.tell("joined", room.id), range(1500)))
+    assert one.relay.healthy
+    for player in range(200):
+        one.arrived(room.id, player)
+    wait_for(lambda: len(other.relay.present_elsewhere(room.id) or ()) == 200)

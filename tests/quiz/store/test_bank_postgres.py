@@ -10,6 +10,7 @@ import pytest
 from flask import Flask
 from flask_migrate import downgrade
 from made_sets import make_item_set
+from searches import FINDS, searched_set
 
 from quiz import create_app
 from quiz.store import bank_bulk, bank_jobs, bank_review, bank_search, bank_usage, item_sets, rounds
@@ -40,7 +41,7 @@ def test_search_review_and_figures(postgres: Flask) -> None:
     assert bank_search.find("' & | !").total == 4
     assert [found.id for found in bank_search.find(tag="Öl").items] == [one]
     assert [found.id for found in bank_search.find(tag="50%").items] == [one]
-    assert bank_bulk.tag([one], ["neu"]) == 1
+    assert bank_bulk.tag([one], ["neu"]).count == 1
     assert bank_search.find("neu").total == 1
     assert bank_review.strike(set_id, one, 3) is bank_review.Outcome.DONE
     assert bank_search.find(loose=True).total == 1
@@ -64,3 +65,16 @@ def test_work_is_claimed_once(postgres: Flask) -> None:
     assert item_sets.list_sets() == []
     assert bank_review.publish(set_id, "Fertig")
     assert [one.title for one in item_sets.list_sets()] == ["Fertig"]
+
+
+def test_a_null_character_in_an_address_breaks_nothing(postgres: Flask) -> None:
+    """Only PostgreSQL refuses it; the answer is one sentence, and the session goes on."""
+    client = postgres.test_client()
+    assert client.get("/room/a%00b").status_code == 400
+    assert client.get("/").status_code == 200
+
+
+def test_the_search_finds_what_it_finds_on_sqlite(postgres: Flask) -> None:
+    ids = item_sets.item_ids(item_sets.add_set(searched_set()))
+    for words, places in FINDS.items():
+        assert [one.id for one in bank_search.find(words).items] == [ids[one] for one in places], words

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 import pytest
 from flask import Flask
 from made_sets import make_item_set
-from sqlalchemy import func, select
+from sqlalchemy import event, func, select
 
 from questions import Item, ItemSet, Source
-from quiz.store import item_sets
+from quiz.store import bank_bulk, item_sets
 from quiz.store.db import db
 from quiz.store.tables import ItemRow, SourceRow
 
@@ -63,6 +63,29 @@ def test_two_equal_items_and_sources_in_one_set_stay_two() -> None:
     assert stored.as_item_set() == twice
 
 
+def questions_of(step: Callable[[], object]) -> int:
+    """How often the database is asked for something while ``step`` runs."""
+    asked: list[str] = []
+
+    def note(*given: object) -> None:
+        if str(given[2]).startswith("SELECT"):
+            asked.append(str(given[2]))
+
+    event.listen(db.engine, "before_cursor_execute", note)
+    step()
+    event.remove(db.engine, "before_cursor_execute", note)
+    return len(asked)
+
+
+def test_a_set_of_many_sources_asks_the_database_hardly_more_often_than_a_small_one() -> None:
+    small, large = make_item_set(2, "Klein"), make_item_set(400, "Groß")
+    few = questions_of(lambda: item_sets.add_set(small))
+    many = questions_of(lambda: item_sets.add_set(large))
+    assert few <= many < few + 10
+    again = item_sets.get_set(item_sets.add_set(large))
+    assert again is not None and again.as_item_set() == large
+
+
 def test_the_shelf_shows_sets_with_items() -> None:
     item_sets.add_set(make_item_set(3, "Drei"))
     item_sets.add_set(make_item_set(2, "Two", lang="en"))
@@ -75,8 +98,8 @@ def test_the_shelf_shows_sets_with_items() -> None:
 def test_a_removed_set_leaves_its_items() -> None:
     set_id = item_sets.add_set(make_item_set(2))
     ids = item_sets.item_ids(set_id)
-    assert item_sets.remove_set(set_id)
-    assert not item_sets.remove_set(set_id)
+    assert bank_bulk.remove(set_id) is not None
+    assert bank_bulk.remove(set_id) is None
     assert item_sets.get_set(set_id) is None
     assert item_sets.get_summary(set_id) is None
     assert item_sets.item_ids(set_id) == []

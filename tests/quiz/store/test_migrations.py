@@ -17,7 +17,7 @@ from sqlalchemy import inspect, text
 
 import quiz.store
 from quiz import create_app
-from quiz.store import item_sets
+from quiz.store import bank_bulk, item_sets
 from quiz.store.db import Base, StoreError, db, is_declared
 
 
@@ -76,7 +76,7 @@ def test_postgresql_up_play_and_down(postgres_url: str, tmp_path: Path) -> None:
         stored = item_sets.get_set(set_id)
         assert stored is not None
         assert stored.as_item_set() == given
-        assert item_sets.remove_set(set_id)
+        assert bank_bulk.remove(set_id)
         db.session.remove()
         downgrade(revision="base")
         assert inspect(db.engine).get_table_names() == ["alembic_version"]

@@ -10,7 +10,7 @@ from flask import Flask
 
 from quiz import create_app
 from quiz.domain.solo import SoloAnswer, SoloRound
-from quiz.store import item_sets, rounds
+from quiz.store import bank_bulk, bank_deeds, item_sets, rounds
 from quiz.store.db import db
 from quiz.web import room_live
 
@@ -97,5 +97,8 @@ def test_a_wrong_token_finds_nothing(token: str) -> None:
 
 def test_a_removed_set_takes_its_rounds_along(set_id: int) -> None:
     played = start(set_id)
-    item_sets.remove_set(set_id)
+    gone = bank_bulk.remove(set_id)
+    assert gone is not None
     assert rounds.load_round(played.token) is None
+    bank_deeds.undo(gone.deed)
+    assert rounds.load_round(played.token) == played

@@ -12,10 +12,15 @@ from flask import Flask
 from flask.testing import FlaskClient
 from forms import send, token_of
 from made_sets import make_item_set
+from searches import FINDS, searched_set
+from sqlalchemy import update
 from werkzeug.test import TestResponse
 
 from questions import formats
 from quiz.store import bank_search, bank_usage, item_sets, rounds
+from quiz.store.bank_tables import DeedRow
+from quiz.store.db import db
+from quiz.store.tables import ItemSetRow
 
 
 @pytest.fixture
@@ -36,6 +41,13 @@ def test_search_by_the_beginnings_of_words(app: Flask, host: FlaskClient, set_id
     assert ids_of(app, words="\"' AND ( * -") == ids_of(app, words="AND")
     assert "Nichts gefunden" in host.get("/host/bank/items?q=Raumschiff").text
     assert host.get("/host/bank/items?q=%22*%27)&set=x&first=-3").status_code == 200
+
+
+def test_search_folds_accents_and_parts_words(app: Flask) -> None:
+    with app.app_context():
+        ids = item_sets.item_ids(item_sets.add_set(searched_set()))
+    for words, places in FINDS.items():
+        assert ids_of(app, words=words) == [ids[one] for one in places], words
 
 
 def test_search_follows_edits_umlauts_and_tags(app: Flask, host: FlaskClient, set_id: int) -> None:
@@ -213,9 +225,72 @@ def test_sets_are_renamed_and_removed(app: Flask, host: FlaskClient, set_id: int
     press(host, page, f"/host/bank/sets/{set_id}/name", title="Sonden", topic="space")
     assert "Sonden" in host.get("/host/bank").text
     removed = press(host, page, f"/host/bank/sets/{set_id}/remove")
-    assert "aus dem Regal" in removed.text and "Sonden" not in removed.text
+    assert "aus dem Regal" in removed.text and ">Sonden<" not in removed.text
     assert len(ids_of(app, loose=True)) == 12
     assert send(host, page, f"/host/bank/sets/{set_id}/remove").status_code == 404
+
+
+def undone(host: FlaskClient, page: TestResponse) -> TestResponse:
+    """Press the button beside what has just been told."""
+    address = re.search(r'action="(/host/bank/deeds/\d+/undo)"', page.text)
+    assert address, page.text
+    return press(host, page, address[1])
+
+
+def test_what_was_done_to_many_is_taken_back(app: Flask, host: FlaskClient, set_id: int) -> None:
+    page, ids = host.get("/host/bank/items"), ids_of(app)[:3]
+    press(host, page, "/host/bank/items", do="tag", tags="alt", item=ids[:2])
+    tagged = press(host, page, "/host/bank/items", do="tag", tags="alt, neu", item=ids)
+    assert "Zurückgenommen" in undone(host, tagged).text
+    assert sorted(ids_of(app, tag="alt")) == sorted(ids[:2]) and ids_of(app, tag="neu") == []
+    untagged = press(host, page, "/host/bank/items", do="untag", tags="alt", item=ids)
+    undone(host, untagged)
+    assert sorted(ids_of(app, tag="alt")) == sorted(ids[:2])
+    with app.app_context():
+        before = item_sets.item_ids(set_id)
+    struck = press(host, page, "/host/bank/items", do="strike", item=ids)
+    assert "für 3 Fragen" in struck.text
+    undone(host, struck)
+    with app.app_context():
+        assert item_sets.item_ids(set_id) == before
+    put = press(host, page, "/host/bank/items", do="put", into=0, title="Auswahl", item=ids)
+    assert "Auswahl" in host.get("/host/bank").text
+    undone(host, put)
+    with app.app_context():
+        assert [one.title for one in item_sets.list_sets()] == ["Probe"]
+
+
+def test_taking_back_leaves_what_others_did_since(app: Flask, host: FlaskClient, set_id: int) -> None:
+    page, one = host.get("/host/bank/items"), ids_of(app)[0]
+    first = press(host, page, "/host/bank/items", do="tag", tags="rot", item=one)
+    press(host, page, "/host/bank/items", do="tag", tags="grün", item=one)
+    undone(host, first)
+    assert ids_of(app, tag="grün") == [one] and ids_of(app, tag="rot") == []
+    assert "schon zurückgenommen" in undone(host, first).text
+    renamed = press(host, page, f"/host/bank/sets/{set_id}/name", title="Eins", topic="")
+    press(host, page, f"/host/bank/sets/{set_id}/name", title="Zwei", topic="")
+    assert "seitdem" in undone(host, renamed).text
+    assert "Zwei" in host.get("/host/bank").text
+
+
+def test_a_set_comes_back_to_the_shelf(app: Flask, host: FlaskClient, set_id: int) -> None:
+    page = host.get("/host/bank")
+    removed = press(host, page, f"/host/bank/sets/{set_id}/remove")
+    assert host.get(f"/host/bank/sets/{set_id}").status_code == 404
+    assert app.test_client().get(f"/sets/{set_id}").status_code == 404
+    back = undone(host, removed)
+    assert ">Probe<" in back.text
+    assert len(items_on(host.get(f"/host/bank/sets/{set_id}"))) == 12
+    later = press(host, page, f"/host/bank/sets/{set_id}/remove")
+    with app.app_context():
+        db.session.execute(update(ItemSetRow).values(removed_ms=1))
+        db.session.execute(update(DeedRow).values(at_ms=1))
+        db.session.commit()
+        item_sets.add_set(make_item_set(2, "Andere"))
+    press(host, page, "/host/bank/items", do="tag", tags="x", item=ids_of(app)[0])
+    assert "schon zurückgenommen" in undone(host, later).text
+    with app.app_context():
+        assert item_sets.count_sets() == 1
 
 
 def test_numbers_and_characters_that_no_database_takes(app: Flask, host: FlaskClient, set_id: int) -> None:

@@ -15,7 +15,7 @@ from forms import follow, send
 from made_sets import make_item_set
 from werkzeug.test import TestResponse
 
-from quiz.store import item_sets
+from quiz.store import bank_bulk, item_sets
 from quiz.web import play
 
 OPTION = re.compile(r'name="choice" value="(\d)".*?<span class="tile__text">([^<]+)</span>', re.DOTALL)
@@ -211,7 +211,7 @@ def test_a_question_number_that_is_not_there(client: FlaskClient, set_id: int) -
 def test_a_set_that_vanishes_takes_its_round_along(app: Flask, client: FlaskClient, set_id: int) -> None:
     page = begin(client, set_id)
     with app.app_context():
-        item_sets.remove_set(set_id)
+        bank_bulk.remove(set_id)
     assert send(client, page, page.request.path, choice=0).status_code == 404
     assert send(client, page, f"/sets/{set_id}/round").status_code == 404
 

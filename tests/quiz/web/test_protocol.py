@@ -81,13 +81,14 @@ def test_refusals_are_as_documented(tmp_path: Path) -> None:
     check.validate(stranger.get_json())
 
 
-@pytest.mark.parametrize("value", [1, None, [], {"a": 1}, True])
+@pytest.mark.parametrize("value", [1, None, [], {"a": 1}, True, "\ud800"])
 def test_join_by_json_wants_texts(tmp_path: Path, value: Any) -> None:
     game = Game(make_app(tmp_path))
     phone = game.app.test_client()
     accept = {"Accept": "application/json"}
     for asked in ({"pin": value, "name": "Tim"}, {"pin": game.pin, "name": value}, value):
         assert phone.post("/join", json=asked, headers=accept).status_code in (400, 404)
+        assert phone.post("/join", json=asked).status_code in (400, 404)
     assert game.live.copy(game.room.id).players == {}
 
 

@@ -1,12 +1,9 @@
 """What the short way takes as an answer: only what is whole and usual; all else is left to the server."""
 
-import socket
-
 import pytest
 
-from quiz.live.hub import Connection, Role
 from quiz.web.room_short import token_in
-from quiz.web.room_wire import Line, parsed
+from quiz.web.room_wire import parsed
 
 BODY = b'{"position":0,"vote":1,"option":2}'
 HEAD = (
@@ -76,35 +73,3 @@ def test_other_requests_are_left_to_the_server(old: bytes, new: bytes) -> None:
 )
 def test_token_of_a_cookie(cookie: str, token: str) -> None:
     assert token_in(cookie) == token
-
-
-class Both:
-    """A socket as gevent wraps one."""
-
-    def __init__(self, raw: socket.socket) -> None:
-        self._sock = raw
-
-    def sendall(self, rest: bytes) -> None:
-        self._sock.setblocking(True)
-        self._sock.sendall(rest)
-
-
-def test_what_a_line_does_not_take_is_finished_by_the_stream() -> None:
-    ours, theirs = socket.socketpair()
-    ours.setblocking(False)
-    line, stream = Line(Both(ours), chunked=True), Connection(1, Role.PLAYER, 1)
-    event = b"x" * 3_000_000
-    assert not line.send(event, stream), "the stream is writing itself"
-    stream.waiting = True
-    assert line.send(event, stream)
-    assert not line.send(b"later", stream), "the rest of the first comes first"
-    with theirs, ours:
-        from threading import Thread
-
-        finish = Thread(target=line.finish)
-        finish.start()
-        got = b""
-        while len(got) < len(event) + 10:
-            got += theirs.recv(1 << 20)
-        finish.join()
-    assert got == b"2dc6c0\r\n" + event + b"\r\n"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from questions.item import Evidence, Fact, NameAnswer, Source
@@ -38,6 +39,7 @@ _COUNTED = (
     "letzt",
     "einzig",
 )
+_RANKED = re.compile(r"(?:zweit|dritt|viert|fünft)(?:längst|größt|höchst|tiefst|kleinst|ältest|breitest)")
 _CAPITALS = frozenset({"Hauptstadt", "Landeshauptstadt", "Währung", "Amtssprache"})
 # "der größte Produzent der Welt": of what, only the text knows.
 _OF_WHAT = frozenset(
@@ -64,7 +66,7 @@ def candidates(statement: Statement) -> Iterator[Candidate]:
         or statement.tail
     ):
         return
-    slots = [s for s in statement.slots if not s.droppable]
+    slots = [s for s in statement.slots if not s.droppable and not _is_surpassing(s.phrase)]
     for name, description, scope in _pairs(slots):
         if name.entity is None or len(slots) > 2 + (scope is not None):
             continue
@@ -126,7 +128,7 @@ def _describes(phrase: Phrase, following: Phrase | None) -> bool:
     owned = phrase.genitive is not None and (
         reference(phrase.genitive) in ("named", "unique") or phrase.genitive.tokens[0].low == "aller"
     )
-    if is_superlative(phrase) and not any(a.low.startswith(_COUNTED) for a in phrase.adjectives):
+    if is_superlative(phrase) and not any(_only_counts(a.low) for a in phrase.adjectives):
         return owned or is_scoped(phrase, following)
     return owned and lemma_of(phrase.head) in (
         "Hauptstadt",
@@ -135,6 +137,16 @@ def _describes(phrase: Phrase, following: Phrase | None) -> bool:
         "Währung",
         "Amtssprache",
     )
+
+
+def _is_surpassing(phrase: Phrase) -> bool:
+    """ "nach der Wolga": who is first needs no word where the second is asked for."""
+    return phrase.preposition == "nach" and phrase.number_word is None and reference(phrase) == "named"
+
+
+def _only_counts(adjective: str) -> bool:
+    """ "zweiter", but not "zweitlängster"."""
+    return adjective.startswith(_COUNTED) and not _RANKED.match(adjective)
 
 
 def _is_bare_name(slot: Slot) -> bool:

@@ -16,6 +16,7 @@ from questions.lang.de.facts.quantities import (
     hedge_of,
     number_answer,
     split_magnitude,
+    spoken_hedge,
     value_of,
 )
 from questions.lang.de.phrase import Phrase
@@ -116,14 +117,24 @@ def _of_slot(statement: Statement, slot: Slot) -> Proposal | None:
     )  # fmt: skip
 
 
+_WAITING_VERBS = frozenset(
+    "vergehen verstreichen dauern brauchen benötigen warten vermissen zögern fehlen kosten".split()
+)
+
+
 def _incomplete(measure: _Measure) -> str:
     """How long something took means nothing without what it took so long to do."""
-    needed = any(
-        part.kind in ("adverbial", "infinitive")
-        and part.tokens[0].low in ("bis", "ehe", "bevor", "um", "nachdem")
-        for part in measure.statement.clause.parts
-    )
+    links = [p.tokens[0] for p in measure.statement.clause.parts if p.kind in ("adverbial", "infinitive")]
+    needed = any(_needs(measure, link) for link in links)
     return "incomplete-without-its-clause" if needed and measure.quantity == "duration" else ""
+
+
+def _needs(measure: _Measure, link: Token) -> bool:
+    """Whether the duration counts up to the clause, or from it: "28 Jahre lang, bis ..." stands alone."""
+    if link.low not in ("bis", "ehe", "bevor"):
+        return link.low in ("um", "nachdem")
+    adjoining = measure.slot.phrase.tokens[-1].index + 2 >= link.index
+    return not _lasts(measure) and (adjoining or measure.statement.lemma in _WAITING_VERBS)
 
 
 def _neighbours(statement: Statement, slot: Slot) -> tuple[Slot | None, Slot | None]:
@@ -139,6 +150,8 @@ def _asked(measure: _Measure) -> _Asked:
     phrase = measure.slot.phrase
     if measure.hedge and measure.hedge not in ASKABLE_HEDGES:
         return _Asked("")
+    if measure.hedge and measure.quantity == "duration" and _lasts(measure) and measure.behind is not None:
+        return _Asked(f"{_plain(measure)} lang", False, "", (measure.behind,))
     for read in (_by_dimension_noun, _by_adjective, _by_direction, _by_verb):
         asked = read(measure)
         if asked is not None:
@@ -148,13 +161,19 @@ def _asked(measure: _Measure) -> _Asked:
     return _Asked(_plain(measure))
 
 
+def _lasts(measure: _Measure) -> bool:
+    """ "mehr als 28 Jahre lang"."""
+    behind = measure.behind
+    return behind is not None and behind.text == "lang" and measure.slot.phrase.kind == "np"
+
+
 _NEARLY = frozenset({"rund", "etwa", "knapp"})
 
 
 def _hedged(text: str, hedge: str) -> str:
     """ "wie hoch" -> "rund wie hoch", "in welcher Höhe" -> "in etwa welcher Höhe"; else ""."""
     if text.startswith("wie "):
-        return f"{'mehr als' if hedge == 'über' else hedge} {text}"
+        return f"{spoken_hedge(hedge)} {text}"
     if hedge in _NEARLY and (found := re.fullmatch(r"(in|mit|aus|auf) (welche.*)", text)):
         return f"{found[1]} etwa {found[2]}"
     return ""
@@ -237,7 +256,7 @@ def _by_verb(measure: _Measure) -> _Asked | None:
 
 def _plain(measure: _Measure) -> str:
     phrase = measure.slot.phrase
-    words = [t.text for t in measure.nouns]
+    words = ["Prozent" if t.text == "%" else t.text for t in measure.nouns]
     if phrase.genitive is not None:
         words.append(text_of(phrase.genitive.tokens))
     uncounted = measure.nouns[0].text in (
@@ -256,4 +275,4 @@ def _plain(measure: _Measure) -> str:
     if phrase.kind == "pp":
         return ""
     text = lead("number", "mass", rest=" ".join(words))
-    return f"{measure.hedge} {text}" if measure.hedge else text
+    return f"{spoken_hedge(measure.hedge)} {text}" if measure.hedge else text

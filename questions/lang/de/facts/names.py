@@ -6,11 +6,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from questions.item import NameAnswer
-from questions.lang.de import lexicon
 from questions.lang.de.asking import GAP
-from questions.lang.de.entities import UNIQUE_NOUNS, Entity, is_superlative, lemma_of, text_of
+from questions.lang.de.entities import UNIQUE_NOUNS, Entity, entity_of, is_superlative
+from questions.lang.de.facts import class_leads
 from questions.lang.de.facts.proposal import Proposal
 from questions.lang.de.lexicon_nouns import noun_forms
 from questions.lang.de.phrase import Phrase
@@ -19,25 +20,15 @@ from questions.lang.de.wording import lead, weak, which
 from questions.lang.de.wordlists import PLACE_SUBJECT_VERBS
 
 _WHO = {"nom": "nominative", "acc": "accusative", "dat": "dative"}
-_ROLE_GENDERS = {"See": "m", "Strom": "m", "Band": "f", "Planet": "m"}
-_DIRECTION_CASES = {"nach": ("in", "acc")}
-_PLACE_PREPOSITIONS = frozenset({"in", "auf", "an", "aus", "von", "nach", "durch", "gegen", "unweit"})
-_COMMON_CLASSES = {"Stadt": "Stadt", "Land": "Land"}
-_ASKABLE_ROLES = frozenset(
-    "Planet Zwergplanet Mond Stadt Land Insel Fluss Strom See Meer Ozean Berg Gebirge Vulkan Wüste "
-    "Kontinent Bundesstaat Bundesland Kanton Nationalpark "
-    "Museum Universität Raumsonde Rover Raumschiff Raumfähre Rakete Satellit Raumstation "
-    "Weltraumteleskop Raumfahrtagentur Schiff Flugzeug "
-    "Oper Sinfonie Roman Film Fernsehserie Gemälde Band Orchester Zeitung Programmiersprache "
-    "Computer Sprache "
-    "Währung Metall Element Edelstein Instrument".split()
-)
 
 
 def propose(statement: Statement) -> Iterator[Proposal]:
     """Every name of the statement that has evidence of its kind."""
     for slot in statement.slots:
         entity = slot.entity
+        if (surrounded := _surrounded(statement, slot)) is not None:
+            yield surrounded
+            continue
         if entity is None or not entity.kind or slot.phrase.coordinated or slot.problem:
             continue
         if slot.phrase.number_word is not None or (
@@ -53,6 +44,23 @@ def propose(statement: Statement) -> Iterator[Proposal]:
         )
         if proposal is not None:
             yield proposal
+
+
+def _surrounded(statement: Statement, slot: Slot) -> Proposal | None:
+    """ "im Tal der Ardèche": the river of the valley."""
+    inner = slot.phrase.genitive
+    if inner is None or slot.problem or slot.droppable or slot.phrase.coordinated or inner.coordinated:
+        return None
+    entity = entity_of(inner)
+    text = class_leads.of_surroundings(slot, entity) if entity is not None else ""
+    if entity is None or not text:
+        return None
+    answer = NameAnswer(entity.text, entity.kind, entity.gender, entity.role)
+    tokens = inner.name or inner.nouns
+    start, end = tokens[0].start, tokens[-1].end
+    return Proposal(
+        entity.kind, statement, slot, answer, answer, text, "", start, end, confidence=0.86, weight=0.5
+    )
 
 
 def _case(slot: Slot) -> str:
@@ -194,67 +202,18 @@ def _thing(statement: Statement, slot: Slot, entity: Entity) -> Proposal | None:
     if (
         slot.is_subject
         and entity.kind == "place"
-        and entity.role != "Land"
+        and entity.role not in ("Land", "Historischer Staat")
         and statement.lemma not in PLACE_SUBJECT_VERBS
     ):
         return None
-    if entity.role in _ASKABLE_ROLES:
-        text = _by_role(phrase, _case(slot), entity)
-        return _place(statement, slot, entity, text) if text else None
-    return None
+    text = class_leads.by_role(phrase, _case(slot), entity, statement.lemma)
+    if not text:
+        return None
+    proposal = _place(statement, slot, entity, text)
+    # "einen Bau aus ____": without its class noun nobody knows what is asked for.
+    return replace(proposal, gapped="") if class_leads.needs_class(entity.role) else proposal
 
 
 def _place(statement: Statement, slot: Slot, entity: Entity, text: str) -> Proposal:
     """A place is asked after when and who: it is the answer that most stems give away."""
     return _proposal(statement, slot, entity, text, weight=0.5, singular=slot.is_subject, confidence=0.86)
-
-
-def _by_role(phrase: Phrase, case: str, entity: Entity) -> str:
-    """ "in Kapstadt" -> "in welcher Stadt": the class noun comes from the closed lists."""
-    gender = _ROLE_GENDERS.get(entity.role) or next(iter(sorted(lexicon.noun_gender(entity.role))), "")
-    if not gender or phrase.adjectives:
-        return ""
-    preposition = phrase.preposition
-    if phrase.kind == "pp":
-        if preposition not in _PLACE_PREPOSITIONS:
-            return ""
-        if preposition in ("in", "auf", "an") and lexicon.place_preposition(entity.role) != preposition:
-            return ""
-        if preposition in _DIRECTION_CASES and phrase.determiner is None:
-            preposition, case = (
-                ("in", "acc") if entity.role in ("Stadt", "Land", "Bundesstaat", "Bundesland") else ("", "")
-            )
-        elif phrase.determiner is None and phrase.tokens[0].tag != "APPRART":
-            case = {
-                "in": "dat",
-                "auf": "dat",
-                "an": "dat",
-                "bei": "dat",
-                "aus": "dat",
-                "von": "dat",
-                "durch": "acc",
-                "gegen": "acc",
-                "unweit": "gen",
-            }.get(preposition, "")
-    elif phrase.kind == "np" and not case:
-        return ""
-    if (not preposition and phrase.kind == "pp") or case not in ("nom", "acc", "dat", "gen"):
-        return ""
-    noun = inflected(entity.role, case)
-    chosen = which(case, gender)
-    if phrase.kind == "pp":
-        return lead("class", "prepositional", preposition=preposition, which=chosen, noun=noun)
-    return lead("class", "bare", which=chosen, noun=noun)
-
-
-def inflected(lemma: str, case: str) -> str:
-    """A class noun in the singular of the given case."""
-    forms = {r.lemma for r in noun_forms(lemma)}
-    if case == "gen":
-        return lexicon.genitive_singular(lemma) or lemma
-    if case in ("acc", "dat") and lemma in forms and (lexicon.genitive_singular(lemma) or "").endswith("en"):
-        return lexicon.genitive_singular(lemma) or lemma
-    return lemma
-
-
-__all__ = ["inflected", "lemma_of", "propose", "text_of"]

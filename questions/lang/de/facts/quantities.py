@@ -89,6 +89,11 @@ def hedge_of(phrase: Phrase) -> str:
     return " ".join(t.low for t in phrase.hedge if t.low not in _EXACT_HEDGES)
 
 
+def spoken_hedge(hedge: str) -> str:
+    """The hedge as a question has it before "wie viele": nobody asks "rund wie viele"."""
+    return {"rund": "ungefähr", "etwa": "ungefähr", "knapp": "ungefähr", "über": "mehr als"}.get(hedge, hedge)
+
+
 def number_answer(
     number: Token, value: Decimal, phrase: Phrase, *, magnitude: str, unit: str, noun: str, after: str = ""
 ) -> NumberAnswer:
@@ -187,7 +192,5 @@ def count_lead(phrase: Phrase, rest: str) -> str:
         )
     name = "count_dative" if dative else "count_genitive" if phrase.cases == frozenset({"gen"}) else "count"
     text = lead("number", name, rest=rest)
-    if hedge == "über":
-        hedge = "mehr als"
-    text = f"{hedge} {text}" if hedge and not phrase.preposition.startswith("bis") else text
+    text = f"{spoken_hedge(hedge)} {text}" if hedge and not phrase.preposition.startswith("bis") else text
     return f"{phrase.preposition} {text}" if phrase.kind == "pp" else text

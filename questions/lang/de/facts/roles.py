@@ -28,13 +28,11 @@ from questions.lang.de.tagger import Token
 from questions.lang.de.wording import lead, weak
 
 _CLOSING = frozenset({"$,", "$.", "$("})
+# Kings, presidents and heads of anything follow one another: such a role has many answers.
 _UNIQUE_ROLES = frozenset(
-    "Gründer Gründerin Erfinder Erfinderin Entdecker Entdeckerin Schöpfer Schöpferin Kaiser Kaiserin "
-    "König Königin Kapitän Kommandant "
-    "Vater Mutter Witwe Witwer Architekt Architektin Erbauer Konstrukteur Leiter Leiterin Direktor "
-    "Direktorin Chef Chefin "
-    "Präsident Präsidentin Regisseur Regisseurin Autor Autorin Komponist Komponistin Nachfolger "
-    "Nachfolgerin Mitbegründer Begründer "
+    "Gründer Gründerin Erfinder Erfinderin Entdecker Entdeckerin Schöpfer Schöpferin Kommandant "
+    "Vater Mutter Witwe Witwer Architekt Architektin Erbauer Konstrukteur "
+    "Regisseur Regisseurin Autor Autorin Komponist Komponistin Begründer "
     "Begründerin Namensgeber Hauptdarsteller Hauptdarstellerin".split()
 )
 _DEED_OF_ROLE = {"Gründer": "founder", "Gründerin": "founder"}

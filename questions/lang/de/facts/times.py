@@ -19,6 +19,8 @@ from questions.lang.de.wording import lead
 _YEAR = re.compile(r"1\d{3}|20\d{2}")
 _YEAR_LEADS = {"in": "year", "seit": "since_year", "bis": "until_year", "ab": "from_year"}
 _ERA = re.compile(r"(?:(?P<before>vor|v\.)|nach|n\.) (?:Christus|Chr\.)(?: Geburt)?")
+# "bereits 1779" is 1779; that it was early is a remark.
+_REMARKS = frozenset({"bereits", "schon", "erst", "noch"})
 _DAYTIMES = frozenset("Abend Morgen Vormittag Nachmittag Mittag Nacht Tag".split())
 
 
@@ -77,6 +79,9 @@ def _checked(proposal: Proposal) -> Proposal:
     phrase = before.phrase
     if phrase.kind == "pp" and phrase.preposition == "von":
         return replace(proposal, reason="end-of-a-span")
+    if phrase.kind == "pp" and phrase.preposition in ("seit", "nach", "vor") and phrase.genitive is not None:
+        # "seit der Wahl des Vorstandes am 8. Oktober"
+        return replace(proposal, reason="year-of-another-event")
     if proposal.slot in proposal.statement.front or proposal.slot.phrase.kind != "np":
         return proposal
     event = phrase.head is not None and not phrase.name and classes_of(phrase.head.text) & {"event", "work"}
@@ -107,7 +112,7 @@ def _proposal(
 def _year(statement: Statement, slot: Slot) -> Proposal | None:
     phrase = slot.phrase
     token = _year_token(phrase)
-    if token is None or phrase.hedge:
+    if token is None or any(t.low not in _REMARKS for t in phrase.hedge):
         return None
     if phrase.kind == "np":
         if phrase.nouns and phrase.nouns[0].text not in ("Anfang", "Ende", "Mitte"):
