@@ -310,9 +310,7 @@ def _triviality(statement: Statement, asked: Slot, kind: str) -> str:
 
 
 # Of what was stationed or sent, a reader wants to know where.
-_PLACED_VERBS = frozenset(
-    "stationieren entsenden unterbringen ansiedeln einquartieren".split()
-)
+_PLACED_VERBS = frozenset("stationieren entsenden unterbringen ansiedeln einquartieren".split())
 _LANDS = frozenset({"Land", "Stadt", "Bundesland", "US-Bundesstaat", "Bundesstaat", "Kontinent"})
 _LASTING_LAND_VERBS = frozenset("haben sein zählen besitzen umfassen bestehen grenzen leben geben".split())
 
