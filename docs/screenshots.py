@@ -52,12 +52,12 @@ def served() -> Iterator[tuple[str, str]]:
             yield base, f"{base}/host?key={secret}"
         finally:
             process.terminate()
-            process.wait(10)
+            process.wait(60)
 
 
 def wait_for(address: str, process: subprocess.Popen[bytes]) -> None:
-    """Return as soon as the server answers; RuntimeError if it ends or takes over half a minute."""
-    until = time.monotonic() + 30
+    """Return as soon as the server answers; RuntimeError if it ends or takes over two minutes."""
+    until = time.monotonic() + 120
     while time.monotonic() < until and process.poll() is None:
         try:
             with urlopen(address, timeout=1):
@@ -73,6 +73,7 @@ def page(browser: Browser, width: int, height: int, scale: float = 1) -> Page:
     context = browser.new_context(
         viewport=size, device_scale_factor=scale, locale="de-DE", color_scheme="light"
     )
+    context.set_default_timeout(180_000)
     return context.new_page()
 
 
@@ -121,7 +122,7 @@ def reviewed(browser: Browser, base: str, link: str, folder: Path) -> None:
     host.goto(f"{base}/host/bank/new")
     host.fill("[name=text]", TEXT)
     host.locator("form[method=post] button[type=submit]").click()
-    host.wait_for_url("**/host/bank/sets/**", timeout=60_000)
+    host.wait_for_url("**/host/bank/sets/**", timeout=180_000)
     shoot(host, folder, "review")
 
 

@@ -287,11 +287,11 @@ def test_without_any_script(browser: Browser, server: Server) -> None:
     room.host.close()
     host.get_by_text("Spiel starten").click()
     expect(host.get_by_text("Schließen und auflösen")).to_be_visible()
-    expect(tim.locator("button.tile")).to_have_count(4, timeout=40_000)
+    expect(tim.locator("button.tile")).to_have_count(4)
     tim.locator("button.tile").nth(1).click()
     expect(tim.locator(".phone__saved")).to_contain_text("Gespeichert: B")
     host.get_by_text("Schließen und auflösen").click()
-    expect(tim.locator(".outcome__text")).to_contain_text("Richtig!", timeout=40_000)
+    expect(tim.locator(".outcome__text")).to_contain_text("Richtig!")
 
 
 def test_the_server_is_killed_in_the_middle_and_phones_go_on(browser: Browser, server: Server) -> None:
@@ -304,6 +304,6 @@ def test_the_server_is_killed_in_the_middle_and_phones_go_on(browser: Browser, s
     ida.locator("button.tile").nth(1).click()
     server.start()
     for page in (tim, ida, room.wall, room.host):
-        expect(page.locator("#live")).to_have_attribute("data-at", re.compile("^reveal:"), timeout=40_000)
+        expect(page.locator("#live")).to_have_attribute("data-at", re.compile("^reveal:"))
     for page in (tim, ida):  # Ida tapped while nobody listened
         expect(page.locator("[data-own=result_text]")).to_have_text("Richtig!")

@@ -45,7 +45,7 @@ def test_no_acknowledged_answer_is_lost(tmp_path: Path) -> None:
                 place = post(server, room, player, position)
                 assert place is not None
                 acknowledged[player] = place
-            assert time.monotonic() - back < 20
+            assert time.monotonic() - back < 60
             server.kill()
             live.stop()
             live = LiveRooms(live.engine)
