@@ -44,14 +44,39 @@ def question(statement: Statement, asked: Sequence[Slot], lead: str, *, singular
         finite = verbs.singular(finite, statement.clause.finite.lemma)
     if any(slot in statement.front for slot in asked):
         rest = [s for s in statement.middle if s not in asked]
-        if asked[0].is_subject:
-            rest = _year_first(rest, statement)
+        rest = _year_first(rest, statement) if asked[0].is_subject else _subject_early(rest)
         place = 0 if asked[0].is_subject else _behind_first_subject(rest)
         told = [*_texts(rest[:place]), about, *_texts(rest[place:])]
         words = [*_lead_from_front(statement, asked, lead), finite, *told]
     else:
         words = [lead, finite, *_body(statement, asked, about)]
     return _closed(statement, words, asked, "?")
+
+
+def _subject_early(rest: list[Slot]) -> list[Slot]:
+    """ "hat ein halbes Jahr nach dem Start die Sonde ... aufgenommen": a name comes before such words."""
+    place = next((i for i, slot in enumerate(rest) if slot.is_subject), 0)
+    if not place:
+        return rest
+    if all(is_time(s) and s.phrase.kind == "np" for s in rest[:place]):
+        return rest
+    subject, behind = rest[place], rest[place + 1 : place + 2]
+    definite = subject.phrase.determiner is None or not subject.phrase.determiner.low.startswith("ein")
+    attributes = any(s.phrase.kind == "pp" and _ends_before(subject, s) for s in behind)
+    named = bool(subject.phrase.name) or subject.entity is not None
+    start = 0
+    while start < place and rest[start].phrase.kind in _LEADING_KINDS:
+        start += 1
+    if (
+        not named
+        or not definite
+        or attributes
+        or any(
+            s.phrase.kind == "np" for s in rest[start:place] if not is_time(s) and not s.phrase.number_word
+        )
+    ):
+        return rest
+    return [*rest[:start], subject, *rest[start:place], *rest[place + 1 :]]
 
 
 def _behind_first_subject(rest: Sequence[Slot]) -> int:

@@ -374,6 +374,10 @@ def _add_trailing(
     """Pieces behind the finite verb: a right bracket or a going-on joins the clause, the others are
     masked.
     """
+    resumed = _resumed(trailing, words, parts)
+    if resumed:
+        words.extend(t for chunk in resumed for t in chunk)
+        trailing = [chunk for chunk in trailing if chunk not in resumed]
     joint = bool(trailing) and any(token.tag == "KON" for token in trailing[-1])
     if joint and trailing[-1][-1].tag not in VERBAL and not _is_beside(words, trailing):
         if not _is_enumeration(words, trailing):
@@ -394,6 +398,23 @@ def _add_trailing(
         else:
             parts.append(_aside(chunk))
     return True
+
+
+def _resumed(trailing: list[Tokens], words: list[Token], parts: list[Part]) -> list[Tokens]:
+    """ "stieß Anders Franzén, der jahrelang gesucht hatte, auf schwarze Eiche": what goes on behind a
+    relative clause is needed by the verb.
+    """
+    ends = {
+        p.tokens[-1].index
+        for p in parts
+        if p.kind == "relative" and words and p.tokens[0].index > words[0].index
+    }
+    going_on = ("APPR", "APPRART", "ADV", "ART", "ADJ(D)", "PPER", "PRF")
+    return [
+        chunk
+        for chunk in trailing
+        if chunk[0].index - 2 in ends and chunk[0].tag in going_on and not any(t.is_finite for t in chunk)
+    ]
 
 
 def _aside(chunk: Tokens) -> Part:

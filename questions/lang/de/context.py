@@ -303,6 +303,8 @@ def _triviality(statement: Statement, asked: Slot, kind: str) -> str:
         if [s.phrase.preposition for s in _told(others)] in (["aus"], ["von"]):
             # "kam aus Wien": and where to?
             return "says-too-little"
+    if statement.lemma in _HONOURING_VERBS and not any(_is_honour(s) for s in (*others, asked)):
+        return "says-too-little"
     if any(slot.text == "unterwegs" for slot in others) and not is_time(asked) and not asked.is_subject:
         return "says-too-little"
     placed = (s for s in (*others, asked) if s.phrase.preposition in _LOCAL_PREPOSITIONS)
@@ -342,6 +344,19 @@ def _lost_its_condition(statement: Statement) -> bool:
         s.droppable and s.phrase.kind == "pp" and s.problem == "unresolved-reference" for s in statement.slots
     )
     return left_out and verbs.tense(finite.text, finite.lemma) == "present"
+
+
+_HONOURING_VERBS = frozenset({"auszeichnen", "ehren", "prämieren", "belohnen", "würdigen"})
+
+
+def _is_honour(slot: Slot) -> bool:
+    """ "mit dem Nobelpreis", "als bester Film"; "zusammen mit Friedrich Bergius" is none."""
+    phrase = slot.phrase
+    return (
+        phrase.preposition in ("mit", "für", "als")
+        and phrase.head is not None
+        and ("person" not in classes_of(phrase.head.text))
+    )
 
 
 def _told(others: Sequence[Slot]) -> list[Slot]:

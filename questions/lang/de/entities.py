@@ -377,6 +377,11 @@ def reference(phrase: Phrase) -> Reference:
 
 def _common_reference(phrase: Phrase, head: Token) -> Reference:
     lemma = lemma_of(head)
+    if phrase.genitive is not None and lemma in _KIN and _is_definite(phrase) and not is_superlative(phrase):
+        # "der Enkel des Eroberers Timur": which of them?
+        return "anaphoric"
+    if not _is_definite(phrase) and _is_counted_up(phrase):
+        return "anaphoric"
     if phrase.genitive is not None:
         inner = reference(phrase.genitive)
         if inner in ("named", "unique"):
@@ -397,6 +402,9 @@ def _common_reference(phrase: Phrase, head: Token) -> Reference:
         return "generic"
     if head.text == "Arbeiten":
         # "mit den Arbeiten": on what, only the text knows.
+        return "anaphoric"
+    if lemma in _ANY_LIVING or (phrase.is_plural and lemma in _DOMESTIC):
+        # "das Tier", "die Pferde": those of whom the text told.
         return "anaphoric"
     if (
         (classes & {"animal", "plant", "material"} and not phrase.adjectives)
@@ -438,6 +446,27 @@ _ABSTRACT = re.compile(r"(?:ität|ismus|ologie|grafie|graphie|nomie|metrie|therm
 def _is_of_a_land(phrase: Phrase, lemma: str) -> bool:
     lands = [a for a in phrase.adjectives if _LAND_ADJECTIVE.match(a.low)]
     return lemma in _OF_LANDS and len(lands) == len(phrase.adjectives) == 1
+
+
+_KIN = frozenset(
+    "Enkel Enkelin Sohn Tochter Bruder Schwester Neffe Nichte Cousin Schüler Schülerin Freund Freundin "
+    "Kollege Kollegin Mitarbeiter Mitarbeiterin Assistent Assistentin Nachfahre Verwandter".split()
+)
+_ANY_LIVING = frozenset(
+    "Tier Vogel Fisch Pflanze Baum Insekt Säugetier Art Reptil Raubtier Weibchen Männchen".split()
+)
+_DOMESTIC = frozenset(
+    "Pferd Hund Katze Rind Kuh Schaf Ziege Huhn Schwein Esel Kamel Elefant Wolf Affe Maus".split()
+)
+_COUNTING_UP = re.compile(r"^(?:erst|zweit|dritt|viert|fünft|neu)e[nmrs]?$")
+
+
+def _is_counted_up(phrase: Phrase) -> bool:
+    """ "auf ein zweites Exemplar": of what, and what the first was, only the text knows."""
+    article = phrase.determiner
+    if article is None or not article.low.startswith("ein") or phrase.genitive is not None:
+        return False
+    return any(_COUNTING_UP.match(a.low) and not a.low.startswith("neu") for a in phrase.adjectives)
 
 
 def _is_first_of_its_kind(phrase: Phrase, lemma: str) -> bool:

@@ -8,9 +8,10 @@ from dataclasses import replace
 
 from questions.item import Evidence, Fact, NumberAnswer, Rejection, Source, TimeAnswer
 from questions.lang import Candidate
-from questions.lang.de import asking
+from questions.lang.de import asking, verbs
 from questions.lang.de.context import context_problem
 from questions.lang.de.discourse import Told, tell
+from questions.lang.de.entities import MONTHS
 from questions.lang.de.facts import (
     abbreviations,
     definitions,
@@ -28,7 +29,8 @@ from questions.lang.de.facts import (
 from questions.lang.de.facts.proposal import Proposal
 from questions.lang.de.gapping import strict_gaps
 from questions.lang.de.shortening import shortened
-from questions.lang.de.statement import Statement
+from questions.lang.de.statement import Slot, Statement
+from questions.lang.de.subjects import is_time
 
 Family = Callable[[Statement], Iterator[Proposal]]
 FAMILIES: tuple[Family, ...] = (
@@ -107,10 +109,61 @@ def _asked(proposal: Proposal) -> Iterator[Candidate | Rejection]:
         yield _question(proposal) if proposal.lead else _gap(proposal)
 
 
+_LAST_PAST_YEAR = 2020
+_PASSED = {
+    "wird": "wurde",
+    "werden": "wurden",
+    "ist": "war",
+    "sind": "waren",
+    "kann": "konnte",
+    "muss": "musste",
+}
+
+
+def _is_moment(slot: Slot) -> bool:
+    """ "1900", "im Mai 1900"; "1094 Kilometer" is none."""
+    nouns = slot.phrase.nouns
+    return is_time(slot) and (not nouns or nouns[0].text in MONTHS or nouns[0].text.startswith("Jahr"))
+
+
+def _in_the_past(statement: Statement, asked: Slot) -> Statement:
+    """ "1900 suchen Taucher Schutz" -> "suchten": outside its story the past is told as past."""
+    finite = statement.clause.finite
+    if verbs.tense(finite.text, finite.lemma) != "present" or asked.phrase.preposition in (
+        "seit",
+        "ab",
+        "bis",
+    ):
+        return statement
+    times = [asked, *statement.slots]
+    years = [int(m.group()) for s in times if _is_moment(s) and (m := _YEAR.search(s.text))]
+    since = any(s.phrase.preposition in ("seit", "ab", "bis") for s in statement.slots)
+    if (
+        since
+        or not years
+        or max(years) > _LAST_PAST_YEAR
+        or any(t.low == "worden" for t in statement.clause.bracket)
+    ):
+        return statement
+    if statement.finite in _PASSED:
+        told = _PASSED[statement.finite]
+        if told in ("war", "waren") and any(t.tag == "VV(PP)" for t in statement.clause.bracket):
+            return statement
+        return replace(statement, finite=told)
+    if statement.clause.bracket and finite.tag.startswith("VA"):
+        return statement
+    number: verbs.Number = "pl" if "pl" in verbs.numbers(finite.text, finite.lemma) else "sg"
+    for auxiliary in ("haben", "sein"):
+        if (form := verbs.preterite(finite.lemma, number, auxiliary)) is not None:
+            return replace(statement, finite=form[0])
+    return statement
+
+
 def _question(proposal: Proposal) -> Candidate | Rejection:
     if not proposal.lead:
         return _rejection(proposal, "no-lead")
     asked = (proposal.slot, *proposal.absorbed)
+    proposal = replace(proposal, statement=_in_the_past(proposal.statement, proposal.slot))
     measured = isinstance(proposal.answer, NumberAnswer | TimeAnswer)
     trimmed = asking.without_measures(proposal.statement, asked) if measured else proposal.statement
     for keep in (True, False):

@@ -162,6 +162,7 @@ def introduce_names(tokens: tuple[Token, ...], discourse: Discourse) -> None:
     """Remember the class noun right before a name, and before every name in "die Rover Spirit und
     Opportunity".
     """
+    discourse.quotes.update(t.text for t in tokens if t.kind == "quote")
     for place, noun in enumerate(tokens[:-1]):
         if not noun.is_noun or not tokens[place + 1].is_name:
             continue

@@ -28,6 +28,7 @@ class Discourse:
     focus: list[Referent] = field(default_factory=list)
     full_names: dict[str, Slot] = field(default_factory=dict)
     topic: Slot | None = None
+    quotes: set[str] = field(default_factory=set)
     kinds: frozenset[str] = frozenset()
     people: dict[str, Slot] = field(default_factory=dict)
     by_class: dict[str, list[Slot]] = field(default_factory=dict)

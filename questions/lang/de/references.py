@@ -411,7 +411,7 @@ def _possessive(slot: Slot, discourse: Discourse) -> Slot:
         return slot
     owners = frozenset({"m", "n"} if determiner.low.startswith("sein") else {"f", "pl"})
     last = _last_told(owners, discourse)
-    if last is None:
+    if last is None or _may_belong_to_topic(last, owners, discourse):
         return slot
     if (part := _part_of_topic(slot, last, owners, discourse)) is not None:
         return part
@@ -422,6 +422,14 @@ def _possessive(slot: Slot, discourse: Discourse) -> Slot:
     genitive = name + ("’" if name.endswith(("s", "x", "z", "ß")) else "s")
     phrase = replace(slot.phrase, tokens=slot.phrase.tokens[1:], determiner=None, possessor=owner.phrase.name)
     return replace(slot, text=f"{genitive} {text_of(phrase.tokens)}", problem="", phrase=phrase)
+
+
+def _may_belong_to_topic(last: Slot, owners: frozenset[str], discourse: Discourse) -> bool:
+    """ "Sein Spiegel", after a sentence on somebody else: what the text is about has one too."""
+    topic = discourse.topic
+    if topic is None or topic.entity is None or topic.entity == last.entity:
+        return False
+    return topic.entity.kind != "person" and bool(genders_of(topic) & owners)
 
 
 def _last_told(genders: frozenset[str], discourse: Discourse) -> Slot | None:
@@ -471,6 +479,10 @@ def _object(slot: Slot, statement: Statement, discourse: Discourse) -> Slot:
     else:
         found = _for_protagonist(slot, frozenset({"m"}), discourse)
     subject = statement.subject
+    if slot.phrase.tokens[0].low in ("ihm", "ihr") and (subject is None or not is_person(subject)):
+        if not statement.is_passive:
+            # "Ihm folgte der Turm von ...": another tower may be meant.
+            return slot
     same = subject is not None and subject.entity is not None and subject.entity == found.entity
     sure = subject is not None and not subject.problem
     if statement.lemma in THING_VERBS:
@@ -617,6 +629,10 @@ def _definite(slot: Slot, discourse: Discourse) -> Slot:
         if s.entity
     }
     if len(found) != 1 or next(iter(found.values())).phrase.coordinated:
+        return slot
+    quoted = next(iter(found.values())).phrase.name
+    if quoted and quoted[0].kind == "quote" and len(discourse.quotes) > 1:
+        # "Das Schiff", where two have been named and the class of one is known.
         return slot
     named = next(iter(found.values()))
     return slot if is_interrupted(named, discourse) else _with_name(slot, named)

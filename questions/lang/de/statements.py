@@ -206,12 +206,15 @@ _DAYS = frozenset(
     "Montag Dienstag Mittwoch Donnerstag Freitag Samstag Sonnabend Sonntag Wochenende Wochenanfang "
     "Monatsende Jahresende".split()
 )
+_COUNTED_FROM_A_DAY = frozenset("Vorabend Vortag Folgetag Vorjahr Folgejahr Folgemonat Vormonat".split())
 _DAYTIMES = ("abend", "nacht", "morgen", "vormittag", "nachmittag", "mittag")
 
 
 def _is_floating_day(phrase: Phrase) -> bool:
     """A weekday, or a day of a month without its year: only its text knows when that was."""
     nouns = [t.text for t in phrase.nouns]
+    if any(n in _COUNTED_FROM_A_DAY for n in nouns) and phrase.genitive is None:
+        return True
     if any(
         n in _DAYS or (n.endswith(_DAYTIMES) and n.rstrip("s")[:6] in {d[:6] for d in _DAYS}) for n in nouns
     ):
