@@ -76,6 +76,9 @@ class YearLimits:
         return self.first <= year <= self.last and year != 0 and year not in self.taken and recurring
 
 
+_FIRST_NOBEL_PRIZE = 1901
+
+
 def year_limits(key: int, context: DistractorContext) -> YearLimits:
     """The limits that the context sets around ``key``, which is always within them itself."""
     first, last = (-9999, -1) if key < 0 else (1, 9999)
@@ -83,6 +86,8 @@ def year_limits(key: int, context: DistractorContext) -> YearLimits:
         last = min(last, max(key, context.today_year - 1))
     else:
         first = context.today_year + 1
+    if "nobelpreis" in context.stem.casefold() and key >= _FIRST_NOBEL_PRIZE:
+        first = max(first, _FIRST_NOBEL_PRIZE)
     for cue, start, end in _CUES:
         if re.search(cue, context.around):
             first = max(first, start) if key >= start else first

@@ -111,6 +111,8 @@ def _body(statement: Statement, asked: Sequence[Slot], about: str) -> list[str]:
         reflexive = [s for s in rest if s.phrase.kind == "reflexive" and named][:1]
         behind = _year_first([s for s in rest if s not in reflexive], statement)
         return [*_texts(reflexive), *_lowered(front), about, *_texts(behind)]
+    reflexive = [s for s in rest if s.phrase.kind == "reflexive"][:1]
+    rest = [*reflexive, *(s for s in rest if s not in reflexive)]
     place = _behind_subject(rest, asked[0])
     return [*_texts(rest[:place]), about, *_lowered(front), *_texts(rest[place:])]
 

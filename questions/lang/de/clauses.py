@@ -114,8 +114,22 @@ def _is_infinitive(chunk: Tokens) -> bool:
     return not finite_places(chunk) and any(t.tag == "VV(IZU)" or (t.tag == "PTKZU") for t in chunk)
 
 
+def _with_relatives(chunks: list[Tokens]) -> list[Tokens]:
+    """ "..., der Hilfsgüter für Belgien laden sollte, ...": the verb at the end tells."""
+    read_anew = chunks[:1]
+    for before, chunk in pairwise(chunks):
+        first, last = chunk[0], chunk[-1]
+        nominal = before[-1].is_noun or before[-1].is_name
+        ends = last.is_finite and sum(t.is_finite for t in chunk) == 1
+        several = any(t.tag in ("APPR", "APPRART") for t in chunk) or sum(t.is_noun for t in chunk) > 1
+        if first.tag == "ART" and first.low in ("der", "die", "das") and nominal and ends and several:
+            chunk = (replace(first, tag="PRELS"), *chunk[1:])
+        read_anew.append(chunk)
+    return read_anew
+
+
 def _read_segment(tokens: Tokens, reading: Reading) -> None:
-    chunks = _chunks(tokens)
+    chunks = _with_relatives(_chunks(tokens))
     if any(t.tag == "$(" for t in tokens):
         reading.problems.append("unclear-marks")
         return

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from questions.item import Source
 from questions.lang.de.clause import Clause, Part, Tokens
@@ -192,6 +193,9 @@ def _is_surname_alone(slot: Slot) -> bool:
 
 def _points_outside(kept: Tokens) -> bool:
     """Whether a word means nothing without the text before it, or tells what is not certain."""
+    if any(a.tag == "ART" and b.tag in ("APPR", "APPRART") for a, b in pairwise(kept)):
+        # "Das zwischen 1846 und 1851 errichtete Bauwerk": which one stands before.
+        return True
     outside = any(
         t.low in _OUTSIDE or t.tag in ("PDAT", "PDS", "PROAV") or (t.tag in ("PIS", "PIAT") and t.low in _ALL)
         for t in kept

@@ -360,6 +360,9 @@ def reference(phrase: Phrase) -> Reference:
         return "anaphoric"
     if any(t.low == "beiden" for t in phrase.tokens[:3]) and phrase.head is not None and not phrase.name:
         return "named" if is_hyphen_name(phrase.head.text) else "anaphoric"
+    if phrase.genitive is not None and not phrase.name and phrase.head is not None and is_one_of_kin(phrase):
+        # "der Enkel des Eroberers Timur": which of them?
+        return "anaphoric"
     if is_named(phrase):
         return "named"
     if determiner is not None and determiner.tag == "PPOSAT":
@@ -377,9 +380,6 @@ def reference(phrase: Phrase) -> Reference:
 
 def _common_reference(phrase: Phrase, head: Token) -> Reference:
     lemma = lemma_of(head)
-    if phrase.genitive is not None and lemma in _KIN and _is_definite(phrase) and not is_superlative(phrase):
-        # "der Enkel des Eroberers Timur": which of them?
-        return "anaphoric"
     if not _is_definite(phrase) and _is_counted_up(phrase):
         return "anaphoric"
     if phrase.genitive is not None:
@@ -403,7 +403,7 @@ def _common_reference(phrase: Phrase, head: Token) -> Reference:
     if head.text == "Arbeiten":
         # "mit den Arbeiten": on what, only the text knows.
         return "anaphoric"
-    if lemma in _ANY_LIVING or (phrase.is_plural and lemma in _DOMESTIC):
+    if lemma in _ANY_LIVING or (phrase.may_be_plural and lemma in _DOMESTIC):
         # "das Tier", "die Pferde": those of whom the text told.
         return "anaphoric"
     if (
@@ -459,6 +459,12 @@ _DOMESTIC = frozenset(
     "Pferd Hund Katze Rind Kuh Schaf Ziege Huhn Schwein Esel Kamel Elefant Wolf Affe Maus".split()
 )
 _COUNTING_UP = re.compile(r"^(?:erst|zweit|dritt|viert|fünft|neu)e[nmrs]?$")
+
+
+def is_one_of_kin(phrase: Phrase) -> bool:
+    """Whether a phrase names somebody as one of perhaps several kin: "der Enkel des Eroberers Timur"."""
+    head = phrase.head
+    return head is not None and lemma_of(head) in _KIN and _is_definite(phrase) and not is_superlative(phrase)
 
 
 def _is_counted_up(phrase: Phrase) -> bool:

@@ -385,6 +385,9 @@ def _topic(slot: Slot, statement: Statement, discourse: Discourse) -> Slot:
     if bridges(slot.phrase) and not built:
         return _of_topic(slot, topic)
     others = (s for named in discourse.by_class.values() for s in named if s.entity != topic.entity)
+    if topic.phrase.name and topic.phrase.name[0].kind == "quote" and len(discourse.quotes) > 1:
+        # "Das Schiff", where two have been named.
+        return slot
     if not taken_up(slot.phrase, topic, discourse.kinds) or any(
         taken_up(slot.phrase, other) for other in others
     ):
@@ -408,6 +411,9 @@ def _possessive(slot: Slot, discourse: Discourse) -> Slot:
     """ "Sein Hauptwerk" -> "Alexander von Humboldts Hauptwerk", where the owner is the last subject."""
     determiner = slot.phrase.determiner
     if determiner is None or slot.phrase.coordinated:
+        return slot
+    if any(t.tag in ("APPR", "APPRART") for t in slot.phrase.tokens):
+        # "Sein aus 18 Segmenten zusammengesetzter Spiegel" is more than one phrase.
         return slot
     owners = frozenset({"m", "n"} if determiner.low.startswith("sein") else {"f", "pl"})
     last = _last_told(owners, discourse)

@@ -19,6 +19,7 @@ from questions.lang.de.entities import (
     MONTHS,
     classes_of,
     entity_of,
+    is_one_of_kin,
     is_scoped,
     is_superlative,
     reference,
@@ -192,6 +193,8 @@ def _is_titled_person_behind(phrase: Phrase) -> bool:
 def _reference_problem(phrase: Phrase, following: Phrase | None) -> str:
     if any(_is_floating_day(inner) for inner in walk(phrase)):
         return "points-outside"
+    if phrase.genitive is not None and not phrase.name and is_one_of_kin(phrase):
+        return "unresolved-reference"
     if reference(phrase) != "anaphoric":
         inner = phrase.genitive
         return _reference_problem(inner, None) if inner is not None and not inner.name else ""

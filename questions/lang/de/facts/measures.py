@@ -11,6 +11,7 @@ from questions.lang.de.entities import reference, text_of
 from questions.lang.de.facts.proposal import Proposal
 from questions.lang.de.facts.quantities import (
     ASKABLE_HEDGES,
+    SPOKEN_HEDGES,
     count_lead,
     gapped,
     hedge_of,
@@ -110,6 +111,11 @@ def _of_slot(statement: Statement, slot: Slot) -> Proposal | None:
     answer = number_answer(number, value, phrase, magnitude=magnitude, unit=unit.key, noun="", after=name)
     bare = replace(answer, after=f" {magnitude}" if magnitude else "")
     asked = _asked(measure)
+    if measure.hedge and measure.hedge not in SPOKEN_HEDGES:
+        # "Mehr als wie viele Kilometer": nobody asks like that, and every lower number would be right too.
+        asked = replace(asked, lead="")
+    if asked.type == "age" and phrase.preposition == "mit":
+        answer = replace(answer, before="mit ", after=" Jahren")
     return Proposal(
         asked.type or unit.quantity, statement, slot, answer if asked.with_unit else bare, bare, asked.lead,
         gapped(slot, number, magnitude), number.start, number.end, weight=0.25, absorbed=asked.absorbed,

@@ -31,6 +31,7 @@ _EXACT_HEDGES = frozenset("nur erst genau exakt schon bereits allein insgesamt g
 ASKABLE_HEDGES = frozenset(
     {"mehr als", "über", "weniger als", "rund", "etwa", "mindestens", "bis zu", "knapp"}
 )
+SPOKEN_HEDGES = frozenset({"rund", "etwa", "knapp"})
 _VAGUE_NOUNS = frozenset(
     "Viertel Drittel Fünftel Zehntel Achtel Sechstel "
     "Mal Male Uhr Mann Teil Teile Dinge Sachen Grund Gründe Seite Seiten Hand Hände Schritte Schritt "
@@ -178,7 +179,7 @@ def _is_measure_adjective(phrase: Phrase) -> bool:
 
 def count_lead(phrase: Phrase, rest: str) -> str:
     hedge = hedge_of(phrase)
-    if hedge and hedge not in ASKABLE_HEDGES:
+    if hedge and hedge not in SPOKEN_HEDGES:
         return ""
     dative = phrase.cases == frozenset({"dat"}) or (
         phrase.kind == "pp"
