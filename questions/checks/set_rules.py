@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from math import exp, lgamma, log, log1p
+from math import exp, fsum, lgamma, log, log1p
 
 from questions.checks import shapes, words
 from questions.checks.option_rules import distractors_of
@@ -56,7 +56,7 @@ def _given_away(items: Sequence[Item]) -> Iterator[Finding]:
 
 def tail(hits: int, trials: int, chance: float) -> float:
     """The probability of at least ``hits`` in ``trials`` (binomial), by logarithms: sets may be large."""
-    return sum(_share(k, trials, chance) for k in range(hits, trials + 1))
+    return fsum(_share(k, trials, chance) for k in range(hits, trials + 1))
 
 
 def _share(hits: int, trials: int, chance: float) -> float:

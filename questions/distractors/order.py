@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from math import fsum
 
 from questions.distractors.fractions import value_of
 from questions.distractors.model import Distractor
@@ -41,6 +42,6 @@ def item_difficulty(answer: Answer, distractors: Sequence[Distractor]) -> float:
     if not distractors:
         return 0.0
     near = sorted((distractor.nearness for distractor in distractors), reverse=True)
-    mean = sum(near) / len(near)
+    mean = fsum(near) / len(near)  # sum() rounds differently from Python 3.12 on
     precise = 0.1 if isinstance(answer, TimeAnswer) and answer.kind in ("date", "day") else 0.0
     return round(min(1.0, 0.6 * near[0] + 0.4 * mean + precise), 2)

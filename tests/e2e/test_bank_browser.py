@@ -139,7 +139,7 @@ def test_a_killed_server_takes_its_work_up_again(browser: Browser, server: Serve
     address = page.url
     server.kill()
     server.start()
-    until = time.monotonic() + 120
+    until = time.monotonic() + 300
     while not REVIEW.search(page.url):
         assert time.monotonic() < until, page.content()
         page.goto(address)

@@ -6,6 +6,7 @@ without the text.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 
@@ -119,7 +120,7 @@ def identity(statement: Statement, asked: Slot) -> float:
     look up.
     """
     slots = [s for s in statement.slots if s is not asked and not s.droppable]
-    known = sum(_familiarity(slot, statement) for slot in slots)
+    known = math.fsum(_familiarity(slot, statement) for slot in slots)
     if statement.lemma in ("geben", "befinden") and any(_is_known_place(slot) for slot in slots):
         known += 0.5
     opening = (
@@ -645,7 +646,8 @@ def anchor_weight(statement: Statement, asked: Slot, kind: str = "") -> float:
         if kind == "number" and statement.lemma in ("geben", "befinden") and _is_known_place(slot):
             weight = 2.0
         weights.append(0.25 if _is_kind_in_a_story(slot, statement) else weight)
-    weight = sum(weights)
+    # Not sum(): it rounds differently from Python 3.12 on.
+    weight = math.fsum(weights)
     if asked.is_subject and max(weights, default=0.0) < 1.5 and not _is_staged(slots):
         weight = min(weight, 1.4)
     if asked.is_subject and statement.lemma in WEAK_VERBS and len([w for w in weights if w >= 1.0]) < 2:
