@@ -114,6 +114,8 @@ def _fits(preposition: str, entity: Entity, verb: str) -> bool:
         return False
     if preposition == "über":
         return entity.kind == "place" and verb in _ABOVE
+    if preposition == "von" and entity.kind == "work":
+        return verb in _WORKING
     if entity.role in _BEHIND.get(preposition, ()):
         return preposition != "an" or verb in ("sterben", "leiden", "erkranken")
     if preposition in ("in", "auf", "an"):
@@ -127,6 +129,8 @@ def _stands_with(noun: str, preposition: str) -> bool:
     return usual == preposition or (usual is None and preposition == "in" and noun in _WORKS)
 
 
+# What a work does to people: "von welcher Fernsehserie wurden ... inspiriert".
+_WORKING = frozenset({"inspirieren", "anregen", "beeinflussen", "prägen", "begeistern", "faszinieren"})
 _WORKS = frozenset("Film Roman Oper Fernsehserie Buch Drama Musical Ballett".split())
 
 
