@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from questions.lang.de import lexicon, verbs
-from questions.lang.de.entities import is_superlative
+from questions.lang.de.entities import classes_of, is_superlative
 from questions.lang.de.lexicon import unit_of
 from questions.lang.de.phrase import Phrase
 from questions.lang.de.statement import Slot, Statement
-from questions.lang.de.subjects import is_time
+from questions.lang.de.subjects import is_adverbial, is_time
 from questions.lang.de.wordlists import MOTION_VERBS
 
 GAP = "____"
@@ -36,6 +37,8 @@ def question(statement: Statement, asked: Sequence[Slot], lead: str, *, singular
     unknown.
     """
     finite = statement.finite
+    if _is_enumerated(statement, asked[0]):
+        raise CannotTurn("stranded-attribute")
     about = ""
     if lead.startswith(ABOUT + " "):
         # "Wie viele Elefanten leben ungefähr ...?": nobody begins with it.
@@ -45,12 +48,57 @@ def question(statement: Statement, asked: Sequence[Slot], lead: str, *, singular
     if any(slot in statement.front for slot in asked):
         rest = [s for s in statement.middle if s not in asked]
         rest = _year_first(rest, statement) if asked[0].is_subject else _subject_early(rest)
+        rest = _reflexive_first(rest)
         place = 0 if asked[0].is_subject else _behind_first_subject(rest)
         told = [*_texts(rest[:place]), about, *_texts(rest[place:])]
         words = [*_lead_from_front(statement, asked, lead), finite, *told]
     else:
         words = [lead, finite, *_body(statement, asked, about)]
+    _refuse_colliding_names(statement, asked)
     return _closed(statement, words, asked, "?")
+
+
+def _is_span(slot: Slot) -> bool:
+    """ "ein halbes Jahr"."""
+    head = slot.phrase.head
+    return head is not None and "time" in classes_of(head.text)
+
+
+def _is_enumerated(statement: Statement, asked: Slot) -> bool:
+    """ "Grüße in 55 Sprachen, mehr als hundert Bilder und ...": without it the list falls apart."""
+    last = max(t.index for t in asked.phrase.tokens)
+    comma = statement.source.text[asked.phrase.end : asked.phrase.end + 1] == ","
+    return comma and any(slot.phrase.tokens[0].index == last + 2 for slot in statement.middle)
+
+
+def _reflexive_first(rest: list[Slot]) -> list[Slot]:
+    """ "konnte sich Emmy Noether habilitieren": before the name that stands for a pronoun."""
+    if len(rest) > 1 and rest[0].is_subject and rest[0].phrase.kind == "np":
+        if rest[1].phrase.kind == "reflexive":
+            return [rest[1], rest[0], *rest[2:]]
+    return rest
+
+
+def _refuse_colliding_names(statement: Statement, asked: Sequence[Slot]) -> None:
+    """ "heiratete Ann Druyan Carl Sagan" would read as one name, "die Kurfürsten Karl V." as his title."""
+    front = [s for s in statement.front if not s.droppable and s not in asked]
+    middle = [s for s in statement.middle if not s.droppable and s not in asked]
+    row = [*front, *middle] if any(s.is_subject for s in front) else middle
+    if any(_collide(one, other) for one, other in pairwise(row)):
+        raise CannotTurn("unclear-structure")
+
+
+def _collide(one: Slot, other: Slot) -> bool:
+    phrase, behind = one.phrase, other.phrase
+    if phrase.kind != "np" or behind.kind != "np" or phrase.coordinated or phrase.genitive is not None:
+        return False
+    person = other.entity is not None and other.entity.kind == "person"
+    if not person or behind.head is not None or behind.determiner is not None:
+        return False
+    named = bool(phrase.name) or (one.entity is not None and one.entity.kind != "place")
+    return named or (
+        phrase.is_plural and phrase.head is not None and "person" in classes_of(phrase.head.text)
+    )
 
 
 def _subject_early(rest: list[Slot]) -> list[Slot]:
@@ -67,14 +115,8 @@ def _subject_early(rest: list[Slot]) -> list[Slot]:
     start = 0
     while start < place and rest[start].phrase.kind in _LEADING_KINDS:
         start += 1
-    if (
-        not named
-        or not definite
-        or attributes
-        or any(
-            s.phrase.kind == "np" for s in rest[start:place] if not is_time(s) and not s.phrase.number_word
-        )
-    ):
+    objects = (s for s in rest[start:place] if s.phrase.kind == "np" and not is_adverbial(s.phrase))
+    if not named or not definite or attributes or any(not (is_time(s) or _is_span(s)) for s in objects):
         return rest
     return [*rest[:start], subject, *rest[start:place], *rest[place + 1 :]]
 

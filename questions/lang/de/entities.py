@@ -363,6 +363,8 @@ def reference(phrase: Phrase) -> Reference:
     if phrase.genitive is not None and not phrase.name and phrase.head is not None and is_one_of_kin(phrase):
         # "der Enkel des Eroberers Timur": which of them?
         return "anaphoric"
+    if _are_those_told_of(phrase):
+        return "anaphoric"
     if is_named(phrase):
         return "named"
     if determiner is not None and determiner.tag == "PPOSAT":
@@ -459,6 +461,14 @@ _DOMESTIC = frozenset(
     "Pferd Hund Katze Rind Kuh Schaf Ziege Huhn Schwein Esel Kamel Elefant Wolf Affe Maus".split()
 )
 _COUNTING_UP = re.compile(r"^(?:erst|zweit|dritt|viert|fünft|neu)e[nmrs]?$")
+
+
+def _are_those_told_of(phrase: Phrase) -> bool:
+    """ "die Pferde": not the kind, but those of whom the text told."""
+    head = phrase.head
+    if head is None or phrase.name or phrase.adjectives or phrase.genitive is not None:
+        return False
+    return _is_definite(phrase) and phrase.may_be_plural and lemma_of(head) in _DOMESTIC
 
 
 def is_one_of_kin(phrase: Phrase) -> bool:

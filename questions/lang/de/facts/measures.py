@@ -204,6 +204,9 @@ def _dimension_lead(phrase: Phrase, noun: str) -> str:
     """ "eine Spannweite" -> "welche Spannweite"; "" where something definite or referring is measured."""
     if phrase.determiner is not None and not phrase.determiner.low.startswith("ein"):
         return ""
+    if noun == "Länge" and phrase.preposition == "auf":
+        # "auf einer Länge von 82 Kilometern": nobody asks on which.
+        return ""
     gender = _DIMENSION_NOUNS[noun]
     cases = phrase.cases if phrase.kind == "pp" else phrase.cases - {"nom", "gen"}
     if len(cases) != 1:

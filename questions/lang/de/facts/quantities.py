@@ -179,7 +179,8 @@ def _is_measure_adjective(phrase: Phrase) -> bool:
 
 def count_lead(phrase: Phrase, rest: str) -> str:
     hedge = hedge_of(phrase)
-    if hedge and hedge not in SPOKEN_HEDGES:
+    if hedge and (hedge not in SPOKEN_HEDGES or phrase.kind == "pp"):
+        # "Mit ungefähr wie vielen Tieren" is no German.
         return ""
     dative = phrase.cases == frozenset({"dat"}) or (
         phrase.kind == "pp"
