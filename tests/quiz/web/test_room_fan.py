@@ -8,6 +8,7 @@ import pytest
 from room_game import Game, make_app
 
 from quiz.domain.room import Phase
+from quiz.domain.snapshot import option_order
 from quiz.domain.views import own_view
 from quiz.web.room_fan import fan_of
 from quiz.web.room_render import Reader, own_texts, words
@@ -47,7 +48,11 @@ def test_the_message_says_what_the_view_says(mode: dict[str, Any], lang: str, tm
         compare(game, lang)
         if game.room.phase is Phase.QUESTION:
             game.answer(game.phones[0], 1, game.room.vote)
-            game.answer(game.phones[1], game.room.position % 4, game.room.vote)
+            # Ida is right wherever the right answer stands on her phone, so that there are points to tell of.
+            ida = list(game.live.snapshot(game.room.id).players.values())[1]
+            game.answer(
+                game.phones[1], option_order(game.room, game.room.question, ida.id).index(1), game.room.vote
+            )
             own = compare(game, lang)
             assert own[0]["choice"] == 1 and own[2]["choice"] is None
         if game.room.phase is Phase.REVEAL and game.room.position == 1:
