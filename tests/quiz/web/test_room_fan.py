@@ -51,7 +51,9 @@ def test_the_message_says_what_the_view_says(mode: dict[str, Any], lang: str, tm
             # Ida is right wherever the right answer stands on her phone, so that there are points to tell of.
             ida = list(game.live.snapshot(game.room.id).players.values())[1]
             game.answer(
-                game.phones[1], option_order(game.room, game.room.question, ida.id).index(1), game.room.vote
+                game.phones[1],
+                option_order(game.room, game.room.question, ida.id).index(game.room.question.key),
+                game.room.vote,
             )
             own = compare(game, lang)
             assert own[0]["choice"] == 1 and own[2]["choice"] is None
