@@ -37,7 +37,7 @@ def question(statement: Statement, asked: Sequence[Slot], lead: str, *, singular
     unknown.
     """
     finite = statement.finite
-    if _is_enumerated(statement, asked[0]):
+    if _is_enumerated(statement, asked[0]) or _is_opened_by_participle(statement):
         raise CannotTurn("stranded-attribute")
     about = ""
     if lead.startswith(ABOUT + " "):
@@ -69,6 +69,19 @@ def _is_enumerated(statement: Statement, asked: Slot) -> bool:
     last = max(t.index for t in asked.phrase.tokens)
     comma = statement.source.text[asked.phrase.end : asked.phrase.end + 1] == ","
     return comma and any(slot.phrase.tokens[0].index == last + 2 for slot in statement.middle)
+
+
+def _is_opened_by_participle(statement: Statement) -> bool:
+    """ "In Teheran aufgewachsen, wollte sie ...": two phrases that belong together, and not to the verb."""
+    front = [s for s in statement.front if not s.droppable]
+    if statement.clause.finite.lemma in ("werden", "sein", "haben"):
+        # "Von ihm inspiriert wurde sie": its own verb.
+        return False
+    return len(front) > 1 and any(s.phrase.kind == "adv" and _ends_in_participle(s) for s in front)
+
+
+def _ends_in_participle(slot: Slot) -> bool:
+    return slot.phrase.tokens[-1].tag == "VV(PP)"
 
 
 def _reflexive_first(rest: list[Slot]) -> list[Slot]:
@@ -294,6 +307,8 @@ def gap(statement: Statement, slot: Slot, gapped: str) -> str:
     front = [s for s in statement.front if not s.droppable or s is slot]
     middle = list(statement.middle)
     if slot in front and len(front) > 1 and (len(front) > _MOST_FRONT or _is_bare_year_behind(front, slot)):
+        raise CannotTurn("vorfeld-too-complex")
+    if _is_opened_by_participle(statement):
         raise CannotTurn("vorfeld-too-complex")
     if not front:
         subject = statement.subject

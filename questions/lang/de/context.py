@@ -24,6 +24,7 @@ from questions.lang.de.entities import (
 from questions.lang.de.phrase import Phrase, walk
 from questions.lang.de.statement import COPULAS, Slot, Statement
 from questions.lang.de.subjects import genders_of, is_time
+from questions.lang.de.vagueness import vagueness
 from questions.lang.de.wordlists import (
     COMPLETE_VERBS,
     DISCOVERY_VERBS,
@@ -102,7 +103,11 @@ def context_problem(
         return "no-anchor"
     if known < (_IDENTITY_BESIDE_NAMES if anchor >= _SEVERAL_NAMES else 1.0):
         return "not-identified"
-    return _emptiness(statement, asked) or _triviality(statement, asked, kind)
+    return (
+        _emptiness(statement, asked)
+        or _triviality(statement, asked, kind)
+        or vagueness(statement, asked, kind)
+    )
 
 
 def _names_whole(asked: Slot, kind: str) -> bool:

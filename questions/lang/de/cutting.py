@@ -36,7 +36,7 @@ _CONNECTORS = frozenset(
 )
 _OUTSIDE = (ANAPHORIC_ADVERBS | INTERVAL_ADVERBS) - {"dort", "dorthin"} | frozenset(
     "damals heute später so letzten vergangenen nächsten letzter letzte gleichnamige gleichen selben "
-    "deshalb daher deswegen dennoch trotzdem inzwischen mittlerweile bald zunächst erstmal".split()
+    "deshalb daher deswegen dennoch trotzdem inzwischen mittlerweile bald zunächst erstmal nun".split()
 )
 _ALL = frozenset("alle allen aller beide beiden beider viele andere anderen einige manche".split())
 _PRONOUNS: dict[str, frozenset[str]] = {

@@ -295,6 +295,10 @@ def _remember(statement: Statement, discourse: Discourse) -> None:
     if subject.text.lower() in ("man", "es"):
         # Nobody in particular: the next pronoun looks further back.
         return
+    if _is_somebodys(subject, statement):
+        # "sein Freund Louis Cartier": the next "he" may be either of the two.
+        discourse.focus.append(Referent(_genders_told(subject, statement), None, living=True))
+        return
     subject = _as_told(subject, statement)
     first = discourse.topic is None and not discourse.focus
     if first and (named := named_thing(subject)) is not None:
@@ -311,6 +315,16 @@ def _remember(statement: Statement, discourse: Discourse) -> None:
     told = subject if nameable else None
     discourse.focus.append(Referent(genders, told, _may_be_person(subject), _is_in_passing(subject)))
     discourse.rivals = [s for s in statement.slots if s is not subject and is_person(s) and s.phrase.name]
+
+
+def _is_somebodys(subject: Slot, statement: Statement) -> bool:
+    """Whether a person is told of as somebody's friend or pupil: "sein enger Freund Louis Cartier"."""
+    if not is_person(subject) or not subject.phrase.name:
+        return False
+    tokens = [t for t in statement.clause.tokens if t.index < subject.phrase.name[0].index]
+    while tokens and (tokens[-1].is_noun or tokens[-1].tag == "ADJ(A)"):
+        tokens.pop()
+    return bool(tokens) and tokens[-1].tag == "PPOSAT"
 
 
 def _kinds_said(subject: Slot, statement: Statement, discourse: Discourse) -> frozenset[str]:

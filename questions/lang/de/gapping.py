@@ -65,6 +65,9 @@ def _stem(cut: Cut, proposal: Proposal) -> str:
     slot, statement = proposal.slot, cut.statement
     if proposal.reason or not proposal.gapped or cut.text.count(slot.text) != 1:
         return ""
+    if statement.subject is None and cut.tokens[0].tag == "VV(PP)":
+        # "Getagt wird seit 2000 in Berlin": who?
+        return ""
     if slot.phrase.tokens[0].index in cut.closed or _is_one_of_several(slot, cut) or _is_said_of(slot, cut):
         return ""
     if any(s.problem or _is_some_thing(s, cut) for s in statement.slots if s is not slot):

@@ -48,7 +48,7 @@ def read_nouns(tokens: Tokens, place: int) -> tuple[Tokens, Tokens, int]:
             name.append(token)
         elif token.is_noun and not name and (not nouns or _may_follow_noun(nouns[-1], token)):
             nouns.append(token)
-        elif _is_particle(token, name) and _is_surname(following):
+        elif (_is_particle(token, name) or _joins_surnames(token, name)) and _is_surname(following):
             name.append(token)
         elif name and token.low in ("von", "van") and _is_second_particle(tokens, place + 1):
             name.append(token)
@@ -103,6 +103,11 @@ def _is_particle(token: Token, name: list[Token]) -> bool:
     if not name or token.low not in _PARTICLES or token.tag == "KON":
         return False
     return token.low not in ("den", "der") or name[-1].low in ("van", "von")
+
+
+def _joins_surnames(token: Token, name: list[Token]) -> bool:
+    """ "Correia e Silva", "Ortega y Gasset": the Romance "and" between two surnames."""
+    return token.text in ("e", "y", "i") and len(name) > 1
 
 
 def _is_second_particle(tokens: Tokens, place: int) -> bool:

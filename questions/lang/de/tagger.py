@@ -115,6 +115,10 @@ def _as_read(word: Word) -> str:
     return "2" if word.kind in ("score", "clock") else word.text
 
 
+# "feierte der Film Premiere": what the model takes for the name of the film.
+_CELEBRATED = frozenset({"Premiere", "Weltpremiere", "Deutschlandpremiere", "Uraufführung"})
+
+
 def _own_tag(word: Word, found: str) -> str:
     if word.kind == "quote":
         return "QUOTE" if word.text[-1] in '“”«»"' else "NN"
@@ -122,6 +126,8 @@ def _own_tag(word: Word, found: str) -> str:
         return "ADJ(A)" if word.text.endswith("er") else "CARD"
     if word.text == "&":
         return "NE"
+    if word.text in _CELEBRATED:
+        return "NN"
     if word.kind in ("mark", "dots"):
         return "$," if word.text == "," else "$." if word.text in _SENTENCE_MARKS else "$("
     if word.kind == "unit":

@@ -21,7 +21,7 @@ ANAPHORIC_ADVERBS = frozenset(
     "darauf derzeit jetzt gestern morgen vorgestern dabei davon damit dadurch dafür daran darin darum "
     "davor dazu darunter darüber daraus "
     "momentan aktuell zurzeit gegenwärtig bisher bislang neulich kürzlich jüngst genauso anders sonst "
-    "hernach hinterher daraufhin fortan dahin seinerseits ihrerseits "
+    "hernach hinterher daraufhin fortan dahin seinerseits ihrerseits draußen drinnen nebenher "
     "demnach nebenan dazwischen dahinter obendrein andernorts woanders heutzutage".split()
 )
 """Adverbs that mean nothing without the text before them."""
