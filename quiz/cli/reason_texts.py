@@ -26,6 +26,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "no-lead": ("no question word", "kein Fragewort"),
     "not-among-the-best": ("not among the best", "nicht unter den besten"),
     "not-factive": ("not stated as a fact", "nicht als Tatsache gesagt"),
+    "not-for-a-quiz": ("too painful for a game", "zu ernst für ein Spiel"),
     "not-identified": ("not identified", "nicht eindeutig bezeichnet"),
     "not-unique": ("not unique", "nicht eindeutig"),
     "odd-characters": ("odd characters", "seltsame Zeichen"),

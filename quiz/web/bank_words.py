@@ -28,6 +28,7 @@ _REASONS = {
     "no-gap": _l("no gap sentence possible"),
     "no-lead": _l("no question word fits"),
     "not-among-the-best": _l("good, but others were better"),
+    "not-for-a-quiz": _l("too painful for a game"),
     "not-factive": _l("not stated as a fact"),
     "points-outside": _l("points outside the sentence"),
     "rhetorical-question": _l("a rhetorical question"),

@@ -1,4 +1,4 @@
-"""True stems that do not say which one is meant: "In welcher Stadt feierte ein Trickfilm Premiere?"."""
+"""True stems that a teacher would not ask: it is not clear which one is meant, or it is no game."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from questions.lang.de.entities import is_named, is_superlative
 from questions.lang.de.statement import Slot, Statement
 from questions.lang.de.subjects import is_time
 from questions.lang.de.verbs import tense
+from questions.lang.de.wordlists import PAINFUL_STEMS, PAINFUL_VERBS
 
 _AGED = re.compile(r"\d+-?[Jj]ährigen?")
 _REPORTS = ("beschreibung", "abhandlung", "darstellung", "untersuchung", "studie", "bericht", "biografie")
@@ -17,6 +18,8 @@ _REPORTS = ("beschreibung", "abhandlung", "darstellung", "untersuchung", "studie
 def vagueness(statement: Statement, asked: Slot, kind: str) -> str:
     """Why a reader without the text could not tell what is meant: a named reason, or ""."""
     others = [s for s in statement.slots if s is not asked and not s.droppable]
+    if is_painful(statement):
+        return "not-for-a-quiz"
     if any(_is_only_aged(slot) for slot in others):
         return "not-identified"
     if _is_some_thing_of_then(statement, others, asked):
@@ -26,6 +29,14 @@ def vagueness(statement: Statement, asked: Slot, kind: str) -> str:
     if kind in ("year", "date", "decade") and _is_state_of_then(statement, others, asked):
         return "not-unique"
     return ""
+
+
+def is_painful(statement: Statement) -> bool:
+    """Rape and suicide: a text may tell of them, a game with points and a podium may not."""
+    words = {t.low for t in statement.clause.tokens}
+    if {"leben", "sich", "das"} <= words and statement.lemma == "nehmen":
+        return True
+    return statement.lemma in PAINFUL_VERBS or any(word.startswith(PAINFUL_STEMS) for word in words)
 
 
 def _is_only_aged(slot: Slot) -> bool:

@@ -285,3 +285,7 @@ BRIDGING_NOUNS = frozenset(
     "Körperlänge Einwohnerzahl Höchstgeschwindigkeit Reichweite Mittelspannweite Gesamthöhe".split()
 )
 """Parts and events of the thing that a text is about."""
+
+PAINFUL_VERBS = frozenset("vergewaltigen schänden missbrauchen erhängen".split())
+PAINFUL_STEMS = ("vergewaltig", "suizid", "selbstmord", "selbsttötung", "freitod", "kindesmissbrauch")
+"""What nobody plays for points."""
