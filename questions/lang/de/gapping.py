@@ -26,6 +26,7 @@ _UNTURNED = frozenset(
     "too-long points-outside unresolved-reference unresolved-pronoun unresolved-possessive no-lead no-gap "
     "vorfeld-too-complex stranded-attribute unknown-verb-form".split()
 )
+_THRESHOLD = re.compile(r"\b(?:(?:mehr|weniger) als|mindestens|höchstens|wenigstens) ____", re.IGNORECASE)
 _THIN = frozenset({"no-anchor", "not-identified", "says-too-little"})
 
 
@@ -73,7 +74,13 @@ def _stem(cut: Cut, proposal: Proposal) -> str:
     if any(s.problem or _is_some_thing(s, cut) for s in statement.slots if s is not slot):
         return ""
     problem = context_problem(statement, slot, proposal.absorbed, proposal.weight, proposal.type, "")
-    return "" if problem else cut.text.replace(slot.text, proposal.gapped, 1)
+    stem = cut.text.replace(slot.text, proposal.gapped, 1)
+    return "" if problem or says_threshold(stem) else stem
+
+
+def says_threshold(stem: str) -> bool:
+    """ "mehr als ____ Menschen": every smaller number would be true as well."""
+    return bool(_THRESHOLD.search(stem))
 
 
 def _is_some_thing(slot: Slot, cut: Cut) -> bool:

@@ -27,7 +27,7 @@ from questions.lang.de.facts import (
     times,
 )
 from questions.lang.de.facts.proposal import Proposal
-from questions.lang.de.gapping import strict_gaps
+from questions.lang.de.gapping import says_threshold, strict_gaps
 from questions.lang.de.shortening import shortened
 from questions.lang.de.statement import Slot, Statement
 from questions.lang.de.subjects import is_time
@@ -211,6 +211,8 @@ def _gap(proposal: Proposal) -> Candidate | Rejection:
             stem = asking.gap(statement, proposal.slot, proposal.gapped)
         except asking.CannotTurn as error:
             return _rejection(proposal, str(error))
+        if says_threshold(stem):
+            return _rejection(proposal, "not-unique")
         if asking.word_count(stem) <= asking.MOST_WORDS:
             return _candidate(proposal, stem, "gap")
     return _rejection(proposal, "too-long")
