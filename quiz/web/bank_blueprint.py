@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from typing import Any, ParamSpec, TypeVar
 
 from flask import Blueprint, current_app, request
+from flask_babel import gettext as _
+from werkzeug.exceptions import RequestEntityTooLarge
 
 from quiz.web.access import host_required, is_host
 
@@ -22,7 +24,16 @@ _FIELDS = 256 * 1024
 def _take_more(endpoint: str | None, values: dict[str, Any] | None) -> None:
     # Runs before the form is read for its token; a stranger stays with the small limit.
     if is_host():
-        request.max_content_length = current_app.config["MAX_UPLOAD"] + _FIELDS
+        most = current_app.config["MAX_UPLOAD"]
+        if (request.content_length or 0) > most + _FIELDS:
+            size = f"{most // 2**20} MB" if most >= 2**20 else f"{most // 2**10} kB"
+            raise RequestEntityTooLarge(
+                _(
+                    "That was more than %(size)s. Go back and choose a smaller file or a part of it.",
+                    size=size,
+                )
+            )
+        request.max_content_length = most + _FIELDS
         request.max_form_memory_size = 4 * current_app.config["MAX_CHARACTERS"] + _FIELDS
         request.max_form_parts = 5000
 

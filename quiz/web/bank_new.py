@@ -17,6 +17,8 @@ from quiz.web.preferences import language
 
 COUNTS = (5, 10, 15, 20, 30, 50, 100)
 OPTIONS = (2, 3, 4, 5, 6)
+# What nobody means to import questions from, but some try.
+_PROSE = (".docx", ".pdf", ".epub", ".html", ".htm")
 
 
 @page("/new")
@@ -82,6 +84,10 @@ def why(job: Job) -> str:
         return _("Not one sound question could be made of this text. Take a longer one that states facts.")
     if job.error.startswith("format:"):
         code = job.error.removeprefix("format:")
+        if code in ("unknown-format", "cannot-read") and job.name.lower().endswith(_PROSE):
+            return _(
+                "This is a document and no file of questions. Choose “A set from a text” to make some of it."
+            )
         if code == "unknown-format":
             return _("What kind of file this is cannot be told by its name. Choose the format by hand.")
         return formats.describe(code, job.detail, language())

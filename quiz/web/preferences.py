@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response
 
 LANGUAGES = {"de": "Deutsch", "en": "English"}
 THEMES = ("auto", "light", "dark")
+SWITCHES = ("lang", "theme")
 YEAR = 365 * 24 * 3600
 
 babel = Babel()
@@ -23,7 +24,7 @@ def init_app(app: Flask) -> None:
     babel.init_app(app, locale_selector=language)
     app.before_request(_switch)
     app.context_processor(
-        lambda: {"language": language(), "languages": LANGUAGES, "theme": theme(), "here": _here()}
+        lambda: {"language": language(), "languages": LANGUAGES, "theme": theme(), "switched": _switched}
     )
 
 
@@ -43,22 +44,30 @@ def theme() -> str:
     return chosen if chosen in THEMES else "auto"
 
 
-def _here() -> str:
-    """The address that the switches lead back to; a page that only answers a POST has none."""
-    return request.path if request.method in ("GET", "HEAD") else "/"
+def _switched(name: str, value: str) -> str:
+    """This page's address with a switch set: what stood in it, such as a PIN, comes along.
+
+    A page that only answers a POST has no address; the host's secret stays out of every page.
+    """
+    if request.method not in ("GET", "HEAD"):
+        return f"/?{urlencode({name: value})}"
+    return _address([*_arguments({*SWITCHES, "key"}), (name, value)])
 
 
 def _switch() -> Response | None:
-    chosen = {name: request.args[name] for name in ("lang", "theme") if name in request.args}
+    chosen = {name: request.args[name] for name in SWITCHES if name in request.args}
     if request.method != "GET" or not chosen:
         return None
-    rest = [(name, value) for name, value in request.args.items(multi=True) if name not in chosen]
-    response = redirect(_address(rest), code=303)
+    response = redirect(_address(_arguments(set(chosen))), code=303)
     for name, value in chosen.items():
         if value in LANGUAGES or value in THEMES:
             secure = current_app.config["SECURE_COOKIES"]
             response.set_cookie(name, value, max_age=YEAR, httponly=True, samesite="Lax", secure=secure)
     return response
+
+
+def _arguments(without: set[str]) -> list[tuple[str, str]]:
+    return [(name, value) for name, value in request.args.items(multi=True) if name not in without]
 
 
 def _address(arguments: list[tuple[str, str]]) -> str:

@@ -211,6 +211,8 @@ def test_bad_rows_are_named_and_stay_out_only_if_the_user_says_so(app: Flask, ho
         (b"<!DOCTYPE a [<!ENTITY b SYSTEM 'file:///etc/passwd'>]><quiz>&b;</quiz>", "a.xml", "", "."),
         (b"PK\x03\x04", "a.xlsx", "", "."),
         (b"x", "a.unknown", "", "von Hand"),
+        (b"PK\x03\x04", "a.docx", "", "„Fragen aus einem Text“"),
+        (b"%PDF-1.7", "a.PDF", "", "„Fragen aus einem Text“"),
         (b"{", "a.json", "", "."),
         (b"", "a.json", "", ""),
     ],

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gzip
+import html
+import re
 from typing import Any
 
 import pytest
@@ -84,6 +86,43 @@ def test_the_switch_leads_to_no_other_site(client: FlaskClient, address: str) ->
     location = client.get(address).headers["Location"]
     assert location.startswith("/")
     assert not location.startswith(("//", "/\\", "/%5C"))
+
+
+def _switches(page: str) -> list[str]:
+    nav = page[page.index('class="switches"') :]
+    return [html.unescape(found) for found in re.findall(r'href="([^"]+)"', nav)]
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/join?pin=123456", "/join?pin=1&pin=2", "/?next=//evil.example&q=%22%3E%3Cb%3E%26lang", "/join"],
+)
+def test_the_switches_lose_nothing_of_the_address(client: FlaskClient, address: str) -> None:
+    switches = _switches(client.get(address).text)
+    assert len(switches) == 5
+    for switch in switches:
+        again = client.get(switch)
+        assert again.status_code == 303
+        assert again.headers["Location"].replace("%2F%2F", "//") == address.replace("%2F%2F", "//")
+
+
+def test_the_pin_outlives_a_switch_of_language(client: FlaskClient) -> None:
+    english = next(one for one in _switches(client.get("/join?pin=123456").text) if one.endswith("lang=en"))
+    page = client.get(english, follow_redirects=True)
+    assert '<html lang="en"' in page.text
+    assert 'value="123456"' in page.text
+
+
+@pytest.mark.parametrize("address", ["//evil.example/a?b=1", "/\\evil.example?b=1", "/%2F/evil.example"])
+def test_no_switch_leads_to_another_site(client: FlaskClient, address: str) -> None:
+    for switch in _switches(client.get(address).text):
+        assert re.match(r"/[^/\\]", switch)
+
+
+def test_a_switch_repeats_neither_itself_nor_the_hosts_secret(client: FlaskClient) -> None:
+    page = client.get("/host?key=wrong&a=1")
+    assert _switches(page.text)[0] == "/host?a=1&lang=de"
+    assert _switches(client.post("/join?pin=1").text)[0] == "/?lang=de"
 
 
 def test_a_wrong_preference_is_ignored(client: FlaskClient) -> None:
