@@ -157,7 +157,7 @@ def test_an_upload_that_is_too_large_gets_a_sentence(
         file.truncate(100 * 2**20)
     page.get_by_label("Oder wähle ein Dokument").set_input_files(large)
     page.get_by_role("button", name="Fragen erstellen").click()
-    expect(page.get_by_text("Das war zu viel auf einmal")).to_be_visible()
+    expect(page.get_by_text("Das war mehr als 16 MB. Geh zurück")).to_be_visible()
 
 
 def test_what_is_typed_comes_back_after_a_mishap(browser: Browser, server: Server) -> None:
